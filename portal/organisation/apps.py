@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    name = "portal.organisation"
+    verbose_name = "Tổ chức và tài khoản"
