@@ -1,0 +1,95 @@
+"""What a text rests on: the document numbers found in it when it is saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.html import format_html
+
+from portal.numbers import find_all
+from portal.publishing.models import AboutQuerySet
+from portal.registry import Registry
+from portal.text import BinaryCharField
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a number leads today: the address, what it is, and its status in words with a CSS tone."""
+
+    url: str
+    title: str
+    status: str = ""
+    tone: str = ""
+
+
+# Offered by the app that holds documents: f(keys) -> {key: Link}, in a constant number of queries.
+resolvers: Registry[Callable[[set[str]], dict[str, Link]]] = Registry("resolvers of document numbers")
+
+
+class Citation(models.Model):
+    """A record names a document number; ``key`` is the number's folded form."""
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    object_id = models.BigIntegerField()
+    record = GenericForeignKey()
+    key = BinaryCharField("số ký hiệu", max_length=120, db_index=True)
+    printed = models.CharField("như đã in", max_length=120)
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dẫn chiếu"
+        verbose_name_plural = "dẫn chiếu"
+        constraints = [models.UniqueConstraint(fields=["content_type", "object_id", "key"], name="citation_unique")]
+
+    def __str__(self):
+        return self.printed
+
+
+def record_citations(record) -> None:
+    """Make the citations of a record equal to the numbers in its text."""
+    found = {}
+    for item in find_all(record.citable_text()):
+        found.setdefault(item.number.key[:120], item.printed[:120])
+    present = set(Citation.objects.about(record).values_list("key", flat=True))
+    if gone := present - found.keys():
+        Citation.objects.about(record).filter(key__in=gone).delete()
+    new = [Citation(record=record, key=key, printed=printed) for key, printed in found.items() if key not in present]
+    if new:
+        Citation.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def resolve(keys: set[str]) -> dict[str, Link]:
+    """Return the link of each number that some app knows."""
+    links: dict[str, Link] = {}
+    if keys:
+        for resolver in resolvers:
+            links |= resolver(keys - links.keys())
+    return links
+
+
+def linker(text: str) -> Callable[[str], str] | None:
+    """Return a function that links the known numbers of escaped text, or None if ``text`` has none.
+
+    One query a page: all numbers of ``text`` are resolved at once.
+    """
+    links = resolve({item.number.key for item in find_all(text)})
+    if not links:
+        return None
+
+    def link_numbers(node: str) -> str:
+        parts, end = [], 0
+        for item in find_all(node):
+            if link := links.get(item.number.key):
+                parts += [node[end : item.start], _anchor(item.printed, link)]
+                end = item.end
+        return "".join([*parts, node[end:]])
+
+    return link_numbers
+
+
+def _anchor(printed: str, link: Link) -> str:
+    badge = format_html('<span class="badge badge--{}">{}</span>', link.tone, link.status) if link.status else ""
+    return format_html('<a class="cite" href="{}" title="{}">{}</a>{}', link.url, link.title, printed, badge)

@@ -1,0 +1,25 @@
+"""Searching inside a list, with the same index and the same rules as the search page."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter
+
+from portal.search import engine
+
+
+class SearchFilter(CharFilter):
+    """Keeps the rows of a list that the search finds for the words; accents optional, any spelling of numbers."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"label": _("Từ khoá"), "max_length": 200} | kwargs))
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        query = engine.parse(value, portal=self.parent.request.portal, language=self.parent.request.LANGUAGE_CODE)
+        if query.is_empty:
+            return queryset.none()
+        sql, params = engine.record_ids(query, ContentType.objects.get_for_model(queryset.model), timezone.now())
+        return queryset.filter(pk__in=RawSQL(sql, params))
