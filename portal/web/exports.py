@@ -1,0 +1,135 @@
+"""A list as a feed or a file: the same rows as the page, by ``dinh-dang`` in the query string."""
+
+import csv
+import datetime
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils import feedgenerator, timezone
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+FORMATS = {"atom": "Atom", "json": "JSON", "csv": "CSV", "xlsx": "Excel"}
+FEED_LENGTH = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export: its word in JSON, its header, and how a record gives its value."""
+
+    name: str
+    header: Any  # lazily translated
+    value: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """What a feed says of a record; ``updated`` is aware."""
+
+    title: str
+    url: str
+    summary: str
+    updated: datetime.datetime
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as it stands in JSON: dates in ISO form, in the portal's own time."""
+    if isinstance(value, datetime.datetime):
+        return timezone.localtime(value).isoformat(timespec="minutes")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return str(value)
+
+
+def safe_cell(value: Any) -> Any:
+    """Return a value that a spreadsheet program shows and never runs.
+
+    Text that begins as a formula does gets an apostrophe in front (OWASP: CSV injection).
+    """
+    value = _plain(value)
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    if isinstance(value, str):
+        value = "".join(char for char in value if char >= " " or char in "\n\t")
+        if value.lstrip(" \t\n").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) or value.startswith(("\t", "\r")):
+            return "'" + value
+    return value
+
+
+def _rows(columns: list[Column], records: Iterable) -> Iterator[list]:
+    yield [str(column.header) for column in columns]
+    for record in records:
+        yield [safe_cell(column.value(record)) for column in columns]
+
+
+class _Echo:
+    def write(self, value):
+        return value
+
+
+def as_csv(filename: str, columns: list[Column], records: Iterable) -> StreamingHttpResponse:
+    writer = csv.writer(_Echo())
+    lines = (writer.writerow(row) for row in _rows(columns, records))
+
+    def with_mark():
+        yield "\ufeff"  # without it Excel reads Vietnamese as something else
+        yield from lines
+
+    return _attach(StreamingHttpResponse(with_mark(), content_type="text/csv; charset=utf-8"), f"{filename}.csv")
+
+
+def as_xlsx(filename: str, columns: list[Column], records: Iterable) -> HttpResponse:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Danh sách")
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(_rows(columns, records)):
+        cells = [WriteOnlyCell(sheet, value=value) for value in row]
+        for cell in cells:
+            if number == 0:
+                cell.font = Font(bold=True)
+            elif isinstance(cell.value, str):
+                cell.data_type = "s"  # never "f", whatever the text looks like
+        sheet.append(cells)
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(content_type=content_type)
+    book.save(response)
+    return _attach(response, f"{filename}.xlsx")
+
+
+def as_json(title: str, url: str, columns: list[Column], records: Iterable) -> HttpResponse:
+    content = {
+        "title": title,
+        "url": url,
+        "as_of": _plain(timezone.now()),
+        "items": [{column.name: _plain(column.value(record)) for column in columns} for record in records],
+    }
+    return HttpResponse(
+        json.dumps(content, ensure_ascii=False, indent=1), content_type="application/json; charset=utf-8"
+    )
+
+
+def as_atom(title: str, url: str, feed_url: str, language: str, items: Iterable[FeedItem]) -> HttpResponse:
+    feed = feedgenerator.Atom1Feed(title=title, link=url, description="", feed_url=feed_url, language=language)
+    for item in items:
+        feed.add_item(
+            title=item.title,
+            link=item.url,
+            description=item.summary,
+            unique_id=item.url,
+            updateddate=item.updated,
+            pubdate=item.updated,
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _attach(response, filename: str):
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response

@@ -1,0 +1,106 @@
+"""The one list view: a queryset narrowed by one GET form, in pages, with feeds and files of the same rows."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from django_filters import FilterSet
+
+from portal.organisation.addresses import member_hosts, portal_url
+from portal.web import exports
+
+
+def page_number(request) -> int | None:
+    """Return the asked-for page, 1 by default, or None if the word is no number."""
+    word = request.GET.get("trang", "1")
+    # More than nine digits are beyond the last page of anything, and slow to read.
+    return int(word[:10]) if word.isdecimal() and word.isascii() else None
+
+
+class AddressFilterSet(FilterSet):
+    """A filter whose query words are written as in addresses: ``linh_vuc`` is ``linh-vuc``."""
+
+    @classmethod
+    def get_filters(cls):
+        return {name.replace("_", "-"): item for name, item in super().get_filters().items()}
+
+    @classmethod
+    def get_fields(cls):
+        # Every filter is declared; none is made up from model fields.
+        return {}
+
+
+class FilteredListView(TemplateView):
+    """A list page. An app gives queryset, filter, card template and the columns of its exports."""
+
+    title = ""
+    filterset_class: type[AddressFilterSet]
+    card_template = ""
+    paginate_by = 20
+    export_name = "danh-sach"
+    columns: list[exports.Column] = []
+
+    def get_queryset(self):
+        """Return the published rows of the portal, with all that a card shows selected."""
+        raise NotImplementedError
+
+    def feed_item(self, record, hosts: dict[str, str]) -> exports.FeedItem:
+        raise NotImplementedError
+
+    def get_title(self) -> str:
+        return str(self.title)
+
+    @cached_property
+    def filterset(self):
+        return self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
+
+    def get(self, request, *args, **kwargs):
+        wanted = request.GET.get("dinh-dang", "")
+        if wanted in exports.FORMATS:
+            return self.export(wanted)
+        return super().get(request, *args, **kwargs)
+
+    def export(self, wanted: str):
+        url = portal_url(self.request.get_host().partition(":")[0], self.request.path)
+        records = self.filterset.qs
+        if wanted == "atom":
+            hosts = member_hosts()
+            items = [self.feed_item(record, hosts) for record in records[: exports.FEED_LENGTH]]
+            feed_url = portal_url(self.request.get_host().partition(":")[0], self.request.get_full_path())
+            title = f"{self.get_title()} – {self.request.portal}"
+            return exports.as_atom(title, url, feed_url, self.request.LANGUAGE_CODE, items)
+        self.hosts = member_hosts()
+        if wanted == "json":
+            return exports.as_json(self.get_title(), url, self.columns_for_export(), records)
+        as_file = exports.as_csv if wanted == "csv" else exports.as_xlsx
+        return as_file(self.export_name, self.columns_for_export(), records)
+
+    def columns_for_export(self) -> list[exports.Column]:
+        return self.columns
+
+    def page(self):
+        """Return the asked-for page; one that is no number is the first, one beyond the last is 404."""
+        paginator = Paginator(self.filterset.qs, self.paginate_by)
+        number = page_number(self.request)
+        try:
+            return paginator.page(1 if number is None else number)
+        except InvalidPage as error:
+            raise Http404(_("Không có trang này.")) from error
+
+    def get_context_data(self, **kwargs):
+        page = self.page()
+        filters = {name for name, value in self.request.GET.items() if value} - {"trang"}
+        return super().get_context_data(
+            title=self.get_title(),
+            page_obj=page,
+            object_list=page.object_list,
+            filter_form=self.filterset.form,
+            is_filtered=bool(filters),
+            page_error=_("Số trang không hợp lệ, đang hiện trang đầu.") if page_number(self.request) is None else "",
+            card_template=self.card_template,
+            export_formats=exports.FORMATS,
+            **kwargs,
+        )
+
+    template_name = "components/list_page.html"

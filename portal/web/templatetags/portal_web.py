@@ -1,0 +1,112 @@
+"""Template tags that every page may use."""
+
+import datetime
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.organisation.addresses import absolute_url as _absolute_url
+from portal.organisation.addresses import portal_url
+from portal.web.blocks import blocks, view_counters
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def block_of(context, name: str) -> str:
+    """Draw a block that an app offered; nothing where no app offers it."""
+    if name not in blocks:
+        return ""
+    block = blocks[name]
+    request = context["request"]
+    return SafeString(render_to_string(block.template, block.context(request) | {"request": request}))
+
+
+@register.simple_tag
+def view_count(record) -> int | None:
+    """Return how often the record was viewed, if an app counts views."""
+    for counter in view_counters:
+        return counter(record)
+    return None
+
+
+@register.filter
+def vi_date(value) -> str:
+    """22/11/2026, in the portal's own time."""
+    if not value:
+        return ""
+    if hasattr(value, "hour"):
+        value = timezone.localtime(value)
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+
+
+@register.filter
+def vi_time(value) -> str:
+    """08:00 22/11/2026."""
+    return f"{timezone.localtime(value):%H:%M} {vi_date(value)}" if value else ""
+
+
+@register.filter
+def day_before(value):
+    """The last day of a half-open span."""
+    return value - datetime.timedelta(days=1) if value else None
+
+
+@register.simple_tag
+def picture(image, sizes: str = "(min-width: 60rem) 20rem, 100vw", eager: bool = False) -> str:
+    """An <img> of a library picture that lets the browser choose the rendition; sizes as in HTML."""
+    if image is None:
+        return ""
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {} decoding="async">',
+        image.src,
+        image.srcset,
+        sizes,
+        image.width,
+        image.height,
+        "" if image.is_decorative else image.alt,
+        SafeString('fetchpriority="high"') if eager else SafeString('loading="lazy"'),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def absolute_url(context, record) -> str:
+    """The canonical address of a record."""
+    return _absolute_url(record)
+
+
+@register.simple_tag(takes_context=True)
+def this_url(context) -> str:
+    """The absolute address of the page without its query."""
+    request = context["request"]
+    return portal_url(request.get_host().partition(":")[0], request.path)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context, language: str) -> str:
+    """The address of the home page in a language."""
+    return "/en/" if language == "en" else "/"
+
+
+@register.filter
+def quoted(value: str) -> str:
+    """Percent-encode a text for a mailto: or sharing link."""
+    return quote(str(value), safe="")
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """2,4 MB, with the comma of Vietnamese."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+@register.simple_tag
+def site_url() -> str:
+    return settings.SITE_URL
