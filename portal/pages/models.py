@@ -1,0 +1,235 @@
+"""What a portal is made of beside its records: pages, people, menus, links and banners."""
+
+import datetime
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+
+from portal.clock import span_holds_on, today
+from portal.media.models import Image, record_uses
+from portal.organisation.models import Role, Unit, subtree_q
+from portal.publishing.models import Publishable
+from portal.richtext.fields import RichTextField
+from portal.richtext.rendering import image_ids, pictures_without_words, plain_text
+from portal.rules.models import SpanModel, SpanQuerySet
+from portal.text import BinaryCharField, slugify, sort_key
+
+EDITORS = {role: {"view", "add", "change", "delete"} for role in (Role.EDITOR, Role.APPROVER)}
+
+
+class Page(Publishable):
+    """A standing page of a portal: about us, functions, history, statements."""
+
+    kind_word = "page"
+
+    address = models.SlugField("địa chỉ", max_length=80, help_text="Phần cuối của địa chỉ trang, chữ không dấu.")
+    body = RichTextField("nội dung")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta(Publishable.Meta):
+        verbose_name = "trang giới thiệu"
+        verbose_name_plural = "trang giới thiệu"
+        ordering = ["order", "pk"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.UniqueConstraint(fields=["unit", "language", "address"], name="page_address_unique"),
+        ]
+
+    def was_saved(self):
+        record_uses(self, image_ids(self.body))
+        super().was_saved()
+
+    def get_absolute_url(self):
+        with translation.override(self.language):
+            return reverse("pages:page", args=[self.address])
+
+    def index_text(self):
+        return plain_text(self.body)
+
+    def publication_problems(self):
+        return body_problems(self.body)
+
+
+def body_problems(body: str) -> list[str]:
+    """Return why a text may not be published: it is empty, or a picture says nothing to who cannot see it."""
+    problems = []
+    if not plain_text(body).strip():
+        problems.append("Nội dung còn trống.")
+    if count := pictures_without_words(body):
+        problems.append(f"Có {count} ảnh trong bài chưa có mô tả thay ảnh; hãy ghi mô tả hoặc đánh dấu ảnh trang trí.")
+    return problems
+
+
+class PersonQuerySet(SpanQuerySet):
+    def visible_to(self, user):
+        """People in office are public; nobody sees more of them than the public does."""
+        return self.in_force()
+
+    def in_portal(self, portal: Unit):
+        return self.in_force().filter(subtree_q([portal.path], "unit__path"))
+
+
+class Person(SpanModel):
+    """Somebody whom the law tells the agency to name: leader, spokesperson, contact; in office for a span."""
+
+    role_actions = EDITORS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="people", verbose_name="đơn vị")
+    full_name = models.CharField("họ và tên", max_length=120)
+    sort_key = BinaryCharField(max_length=500, editable=False)
+    position = models.CharField("chức vụ", max_length=200)
+    position_en = models.CharField("chức vụ (tiếng Anh)", max_length=200, blank=True)
+    phone = models.CharField("điện thoại", max_length=60, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    portrait = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name="ảnh chân dung")
+    biography = RichTextField("tóm tắt tiểu sử", blank=True)
+    duties = RichTextField("nhiệm vụ được phân công", blank=True)
+    is_leader = models.BooleanField("lãnh đạo", default=False)
+    is_spokesperson = models.BooleanField("người phát ngôn", default=False)
+    is_access_contact = models.BooleanField("đầu mối cung cấp thông tin", default=False)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nhân sự"
+        verbose_name_plural = "nhân sự"
+        ordering = ["order", "sort_key"]
+        constraints = [SpanModel.span_constraint("person_dates_ordered")]
+
+    def __str__(self):
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        # Vietnamese lists of people go by the given name, which comes last.
+        self.sort_key = sort_key(" ".join(reversed(self.full_name.split())))
+        super().save(*args, **kwargs)
+        record_uses(self, [self.portrait_id, *image_ids(self.biography), *image_ids(self.duties)])
+
+    def get_absolute_url(self):
+        return reverse("pages:person", args=[self.pk, slugify(self.full_name)])
+
+    @property
+    def local_position(self) -> str:
+        return (self.position_en if get_language() == "en" else "") or self.position
+
+    def is_in_office(self, on: datetime.date | None = None) -> bool:
+        return span_holds_on(self.valid_from, self.valid_to, on or today())
+
+
+class PortalPartQuerySet(models.QuerySet):
+    def of_portal(self, portal: Unit):
+        """Parts that the portal shows: its own, or those of the nearest portal above if it has none."""
+        own = self.filter(unit=portal)
+        return own if portal.is_root or own.exists() else self.filter(unit__parent__isnull=True)
+
+
+class MenuItem(models.Model):
+    """One entry of a portal's main menu; two levels."""
+
+    role_actions = EDITORS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="cổng")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name="mục cha"
+    )
+    title = models.CharField("tên mục", max_length=80)
+    title_en = models.CharField("tên tiếng Anh", max_length=80, blank=True)
+    url = models.CharField("địa chỉ", max_length=300, help_text="Ví dụ /van-ban/ hoặc https://dichvucong.gov.vn")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = PortalPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mục menu"
+        verbose_name_plural = "mục menu"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class LinkGroup(models.Model):
+    """A group of links to other agencies: Government, province, departments, communes."""
+
+    role_actions = EDITORS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="cổng")
+    name = models.CharField("tên nhóm", max_length=80)
+    name_en = models.CharField("tên tiếng Anh", max_length=80, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = PortalPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nhóm liên kết"
+        verbose_name_plural = "nhóm liên kết"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return (self.name_en if get_language() == "en" else "") or self.name
+
+
+class Link(models.Model):
+    group = models.ForeignKey(LinkGroup, models.CASCADE, related_name="links", verbose_name="nhóm")
+    title = models.CharField("tên", max_length=150)
+    url = models.URLField("địa chỉ")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    role_actions = EDITORS
+
+    class Meta:
+        verbose_name = "liên kết"
+        verbose_name_plural = "liên kết"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class BannerQuerySet(PortalPartQuerySet):
+    def shown(self, at: datetime.datetime | None = None):
+        at = at or timezone.now()
+        return self.filter(
+            models.Q(shown_from__isnull=True) | models.Q(shown_from__lte=at),
+            models.Q(shown_to__isnull=True) | models.Q(shown_to__gt=at),
+        )
+
+    def visible_to(self, user):
+        return self.shown()
+
+
+class Banner(models.Model):
+    """A box that leads somewhere, or a notice above every page (maintenance, emergency), for a time."""
+
+    class Kind(models.TextChoices):
+        BANNER = "banner", "Ô dẫn ở trang chủ"
+        NOTICE = "notice", "Thông báo đầu trang"
+
+    role_actions = EDITORS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="cổng")
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.BANNER)
+    title = models.CharField("tiêu đề", max_length=150)
+    text = models.CharField("nội dung", max_length=300, blank=True)
+    url = models.CharField("địa chỉ", max_length=300, blank=True)
+    image = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name="ảnh")
+    shown_from = models.DateTimeField("hiện từ", null=True, blank=True)
+    shown_to = models.DateTimeField("hiện đến", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = BannerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "banner, thông báo"
+        verbose_name_plural = "banner, thông báo"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        record_uses(self, [self.image_id])

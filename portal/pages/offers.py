@@ -1,0 +1,94 @@
+"""What this app puts on every page and into the maps of the portal."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.organisation.addresses import absolute_url, member_hosts, portal_url
+from portal.organisation.models import Unit
+from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person
+from portal.web.blocks import offer_block, site_sections, sitemaps
+
+
+@offer_block("menu", "pages/_menu.html")
+def menu(request):
+    """The main menu as [(title, url, [(title, url), …]), …]; on English pages only what has an English title."""
+    english = get_language() == "en"
+    children: dict[int, list] = {}
+    for item in MenuItem.objects.of_portal(request.portal).order_by("order", "pk"):
+        title = item.title_en if english else item.title
+        if title:
+            children.setdefault(item.parent_id, []).append((item.pk, title, _localised(item.url, english)))
+    tree = [
+        (title, url, [(sub_title, sub_url) for _pk, sub_title, sub_url in children.get(pk, [])])
+        for pk, title, url in children.get(None, [])
+    ]
+    return {"menu": tree, "path": request.path}
+
+
+def _localised(url: str, english: bool) -> str:
+    return f"/en{url}" if english and url.startswith("/") else url
+
+
+@offer_block("notices", "pages/_notices.html")
+def notices(request):
+    return {"notices": Banner.objects.shown().of_portal(request.portal).filter(kind=Banner.Kind.NOTICE)}
+
+
+@offer_block("banners", "pages/_banners.html")
+def banners(request):
+    shown = Banner.objects.shown().of_portal(request.portal).filter(kind=Banner.Kind.BANNER)
+    return {"banners": shown.select_related("image")}
+
+
+@offer_block("links", "pages/_links.html")
+def links(request):
+    return {"groups": LinkGroup.objects.of_portal(request.portal).prefetch_related("links")}
+
+
+@offer_block("leaders", "pages/_leaders.html")
+def leaders(request):
+    people = Person.objects.in_portal(request.portal).filter(is_leader=True).select_related("portrait")
+    return {"people": people[:4]}
+
+
+def _standing_addresses() -> list[tuple[str, str]]:
+    return [
+        (_("Trang chủ"), reverse("pages:home")),
+        (_("Giới thiệu"), reverse("pages:pages")),
+        (_("Lãnh đạo"), reverse("pages:leaders")),
+        (_("Các đơn vị"), reverse("pages:units")),
+        (_("Liên hệ"), reverse("pages:contact")),
+        (_("Tìm kiếm"), reverse("search:page")),
+    ]
+
+
+def _section(request):
+    own = Page.objects.published().filter(unit=request.portal, language=request.LANGUAGE_CODE)
+    rows = _standing_addresses() + [(page.title, page.get_absolute_url()) for page in own]
+    return _("Cổng thông tin"), rows
+
+
+def _portals_section(request):
+    hosts = Unit.objects.in_force().in_subtrees([request.portal.path]).with_host()
+    rows = [(str(unit), portal_url(unit.host, "/")) for unit in hosts if unit != request.portal]
+    return _("Cổng thành phần"), rows
+
+
+def _sitemap(portal):
+    host = portal.host or settings.SITE_HOST
+    rows = [(portal_url(host, url), None) for _title, url in _standing_addresses()]
+    hosts = member_hosts()
+    pages = Page.objects.published().filter(unit=portal).select_related("unit")
+    people = Person.objects.in_portal(portal).select_related("unit")
+    return (
+        rows
+        + [(absolute_url(page, hosts), page.updated_at) for page in pages]
+        + [(absolute_url(person, hosts), None) for person in people]
+    )
+
+
+site_sections.register("pages", _section)
+site_sections.register("portals", _portals_section)
+sitemaps.register("pages", _sitemap)
