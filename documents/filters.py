@@ -1,0 +1,63 @@
+"""What narrows the list of documents."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilter, NumberFilter
+
+from documents.models import DocumentKind, Issuer, LegalStatus
+from portal.rules.models import Field
+from portal.search.filters import SearchFilter
+from portal.web.lists import AddressFilterSet
+
+
+def date_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class DocumentFilter(AddressFilterSet):
+    q = SearchFilter(label=_("Số, ký hiệu hoặc từ khoá"))
+    loai = ModelChoiceFilter(
+        label=_("Loại văn bản"),
+        queryset=DocumentKind.objects.all(),
+        field_name="kind",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+    co_quan = ModelChoiceFilter(
+        label=_("Cơ quan ban hành"), queryset=Issuer.objects.all(), method="by_issuer", empty_label=_("Tất cả")
+    )
+    linh_vuc = ModelChoiceFilter(
+        label=_("Lĩnh vực"),
+        queryset=Field.objects.all(),
+        field_name="field",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+    tinh_trang = ChoiceFilter(
+        label=_("Tình trạng hiệu lực"),
+        choices=LegalStatus.choices,
+        field_name="legal_status",
+        empty_label=_("Tất cả"),
+    )
+    nam = NumberFilter(label=_("Năm ban hành"), field_name="issue_date__year", min_value=1900, max_value=2100)
+    tu_ngay = DateFilter(label=_("Ban hành từ ngày"), field_name="issue_date", lookup_expr="gte", widget=date_input())
+    den_ngay = DateFilter(label=_("đến ngày"), field_name="issue_date", lookup_expr="lte", widget=date_input())
+    nguoi_ky = CharFilter(
+        label=_("Người ký"), field_name="signers__name", lookup_expr="icontains", distinct=True, max_length=120
+    )
+    sap_xep = ChoiceFilter(
+        label=_("Sắp xếp"),
+        choices=[("moi", _("Mới ban hành trước")), ("cu", _("Cũ trước")), ("hieu-luc", _("Mới có hiệu lực trước"))],
+        method="in_order",
+        empty_label=None,
+        required=False,
+    )
+
+    ORDERS = {"cu": ("issue_date", "pk"), "hieu-luc": ("-effective_date", "-pk")}
+
+    def by_issuer(self, queryset, name, issuer):
+        jointly = queryset.model.co_issuers.through.objects.filter(issuer=issuer).values("document")
+        return queryset.filter(issuer=issuer) | queryset.filter(pk__in=jointly)
+
+    def in_order(self, queryset, name, value):
+        return queryset.order_by(*self.ORDERS[value]) if value in self.ORDERS else queryset
