@@ -10,7 +10,7 @@ from portal.citations.models import Link, resolvers
 from portal.organisation.addresses import absolute_url, member_hosts
 from portal.publishing.views import previews
 from portal.search.models import register as offer_to_search
-from portal.web.blocks import offer_block, site_sections, sitemaps
+from portal.web.blocks import demonstrations, offer_block, site_sections, sitemaps
 
 
 def latest_documents(request):
@@ -58,3 +58,4 @@ def register() -> None:
     offer_block("latest_documents", "documents/_latest.html")(latest_documents)
     site_sections.register("documents", _site_section)
     sitemaps.register("documents", _sitemap)
+    demonstrations.register("documents", "documents.demo.fill")

@@ -9,7 +9,7 @@ from news.views import AlbumView, ArticleDetailView, VideoView
 from portal.organisation.addresses import absolute_url, member_hosts
 from portal.publishing.views import previews
 from portal.search.models import register as offer_to_search
-from portal.web.blocks import offer_block, site_sections, sitemaps
+from portal.web.blocks import demonstrations, offer_block, site_sections, sitemaps
 
 LATEST = 9
 SECTIONS = 4
@@ -76,3 +76,4 @@ def register() -> None:
     offer_block("latest_media", "news/_media.html")(latest_media)
     site_sections.register("news", _site_section)
     sitemaps.register("news", _sitemap)
+    demonstrations.register("news", "news.demo.fill")

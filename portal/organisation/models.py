@@ -86,7 +86,6 @@ class Unit(SpanModel):
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="đơn vị kế thừa"
     )
-    functions = models.TextField("chức năng, nhiệm vụ", blank=True)
     address = models.CharField("địa chỉ", max_length=300, blank=True)
     phone = models.CharField("điện thoại", max_length=60, blank=True)
     fax = models.CharField("fax", max_length=60, blank=True)

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from portal.admin import PublishableAdmin, UnitScopedAdmin
-from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page, Person
+from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page, Person, UnitProfile
 
 
 @admin.register(Page)
@@ -20,6 +20,11 @@ class PersonAdmin(UnitScopedAdmin):
     list_select_related = ["unit"]
     search_fields = ["full_name", "position"]
     autocomplete_fields = ["portrait"]
+
+
+@admin.register(UnitProfile)
+class UnitProfileAdmin(UnitScopedAdmin):
+    list_select_related = ["unit"]
 
 
 @admin.register(MenuItem)

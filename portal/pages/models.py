@@ -119,6 +119,22 @@ class Person(SpanModel):
         return span_holds_on(self.valid_from, self.valid_to, on or today())
 
 
+class UnitProfile(models.Model):
+    """What a unit does, in the words of the board: functions, duties, powers (NĐ 224/2026 Art. 9(1)(b))."""
+
+    role_actions = EDITORS
+
+    unit = models.OneToOneField(Unit, models.PROTECT, related_name="profile", verbose_name="đơn vị")
+    functions = RichTextField("chức năng, nhiệm vụ")
+
+    class Meta:
+        verbose_name = "chức năng của đơn vị"
+        verbose_name_plural = "chức năng của các đơn vị"
+
+    def __str__(self):
+        return str(self.unit)
+
+
 class PortalPartQuerySet(models.QuerySet):
     def of_portal(self, portal: Unit):
         """Parts that the portal shows: its own, or those of the nearest portal above if it has none."""

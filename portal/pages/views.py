@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.citations.models import linker
 from portal.organisation.addresses import absolute_url, portal_url
 from portal.organisation.models import Unit
-from portal.pages.models import Page, Person
+from portal.pages.models import Page, Person, UnitProfile
 from portal.publishing.views import PublishedDetailView
+from portal.richtext.rendering import render_html
 from portal.web.blocks import site_sections, sitemaps
 
 SITEMAP_LENGTH = 50_000  # what sitemaps.org allows in one file
@@ -35,7 +37,12 @@ class PageView(PublishedDetailView):
 
     def context_of(self, record):
         siblings = Page.objects.published().filter(unit=record.unit, language=record.language)
-        return {"siblings": siblings.only("title", "address", "language", "unit")}
+        return {
+            "page": record,
+            "body": render_html(record.body, links=linker(record.body)),
+            "siblings": siblings.only("title", "address", "language", "unit"),
+            "translations": record.other_languages(),
+        }
 
 
 @require_safe
@@ -59,7 +66,13 @@ def person(request, pk, slug):
         return redirect(absolute_url(found), permanent=True)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
-    return render(request, "pages/person.html", {"person": found, "canonical_url": absolute_url(found)})
+    context = {
+        "person": found,
+        "biography": render_html(found.biography),
+        "duties": render_html(found.duties),
+        "canonical_url": absolute_url(found),
+    }
+    return render(request, "pages/person.html", context)
 
 
 @require_safe
@@ -75,8 +88,10 @@ def unit(request, pk, slug):
         return redirect(absolute_url(found), permanent=True)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
+    profile = UnitProfile.objects.filter(unit=found).first()
     context = {
         "unit": found,
+        "functions": render_html(profile.functions) if profile else "",
         "people": Person.objects.in_force().filter(unit=found).select_related("portrait"),
         "children": found.children.in_force(),
         "successors": found.successors.all(),

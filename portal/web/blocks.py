@@ -23,8 +23,8 @@ sitemaps: Registry[Callable] = Registry("sitemaps")
 site_sections: Registry[Callable] = Registry("sections of the site map")
 # What waits for a person on the first page of the admin: f(request) -> [(title, [(label, url, note), …]), …].
 desks: Registry[Callable] = Registry("desks")
-# Demonstration content: f(demo) fills what one app shows; run in the order of registration.
-demonstrations: Registry[Callable] = Registry("demonstrations")
+# Demonstration content: the dotted name of f(demo), which fills what one app shows; imported only when asked for.
+demonstrations: Registry[str] = Registry("demonstrations")
 
 
 def offer_block(name: str, template: str):

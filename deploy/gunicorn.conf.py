@@ -1,0 +1,19 @@
+"""gunicorn for the portal. The address comes from --bind or the systemd socket; the rest may be set by environment."""
+
+import os
+
+workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
+worker_class = "gthread"
+threads = 2  # keep-alive connections of nginx do not hold a whole worker
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+max_requests = 5000
+max_requests_jitter = 500
+preload_app = True
+accesslog = os.environ.get("ACCESS_LOG") or None
+errorlog = "-"
+control_socket_disable = True
+limit_request_line = 4094
+# Forwarded headers are weighed by the portal itself (TRUSTED_PROXIES).
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")

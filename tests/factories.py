@@ -1,0 +1,133 @@
+"""Plain functions that make records with good defaults; a test names what it is about."""
+
+import itertools
+from datetime import timedelta
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as PillowImage
+
+from documents.models import Document, DocumentKind, Issuer
+from news.models import Album, AlbumPhoto, Article, Category
+from portal.media.models import Attachment, Image
+from portal.organisation.models import Assignment, Role, Unit, User
+from portal.pages.models import Page
+from portal.text import fold
+
+_numbers = itertools.count(1)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def root_unit() -> Unit:
+    return Unit.objects.get(parent__isnull=True)
+
+
+def make_unit(parent: Unit | None = None, **values) -> Unit:
+    number = next(_numbers)
+    return Unit.objects.create(**({"name": f"Phòng {number}", "parent": parent or root_unit()} | values))
+
+
+def make_user(*roles: str, unit: Unit | None = None, **values) -> User:
+    """A user with the roles in a unit (the root by default)."""
+    number = next(_numbers)
+    unit = unit or root_unit()
+    user = User.objects.create_user(
+        **({"username": f"nguoi-{number}", "full_name": f"Người {number}", "unit": unit} | values)
+    )
+    for role in roles:
+        Assignment.objects.create(user=user, role=role, unit=unit)
+    return user
+
+
+def system() -> User:
+    return User.objects.system()
+
+
+def _publish(record, state: str, publish_from=None):
+    """Put a record straight into a state: tests of the steps themselves take the steps."""
+    if state == "published":
+        record.publish_from = publish_from or timezone.now() - timedelta(hours=1)
+    record.state = state
+    record.save()
+    return record
+
+
+def make_category(**values) -> Category:
+    number = next(_numbers)
+    return Category.objects.create(**({"name": f"Chuyên mục {number}", "slug": f"chuyen-muc-{number}"} | values))
+
+
+def make_article(*, state="published", publish_from=None, tags=(), **values) -> Article:
+    defaults = {
+        "title": f"Tin số {next(_numbers)}",
+        "summary": "Tóm tắt của tin.",
+        "body": "<p>Nội dung của tin.</p>",
+    }
+    values = defaults | values
+    values.setdefault("unit", root_unit())
+    values.setdefault("author", system())
+    if "category" not in values:
+        values["category"] = Category.objects.first() or make_category()
+    article = _publish(Article(**values), state, publish_from)
+    article.tags.set(tags)
+    return article
+
+
+def make_kind(**values) -> DocumentKind:
+    return DocumentKind.objects.get_or_create(code=values.pop("code", "nd"), defaults={"name": "Nghị định"} | values)[0]
+
+
+def make_issuer(name="Chính phủ") -> Issuer:
+    return Issuer.objects.get_or_create(folded_name=fold(name), defaults={"name": name})[0]
+
+
+def make_document(number=None, *, state="published", publish_from=None, **values) -> Document:
+    values = {"title": "Quy định chi tiết một số điều của luật"} | values
+    values.setdefault("unit", root_unit())
+    values.setdefault("author", system())
+    values.setdefault("kind", make_kind())
+    values.setdefault("issuer", make_issuer())
+    return _publish(Document(number=number or f"{next(_numbers)}/2024/NĐ-CP", **values), state, publish_from)
+
+
+def make_page(*, state="published", publish_from=None, **values) -> Page:
+    number = next(_numbers)
+    values = {"title": f"Trang {number}", "address": f"trang-{number}", "body": "<p>Nội dung trang.</p>"} | values
+    values.setdefault("unit", root_unit())
+    values.setdefault("author", system())
+    return _publish(Page(**values), state, publish_from)
+
+
+def picture_bytes(size=(800, 450), format="PNG", **options) -> bytes:
+    buffer = BytesIO()
+    PillowImage.new("RGB", size, "teal").save(buffer, format, **options)
+    return buffer.getvalue()
+
+
+def make_image(**values) -> Image:
+    values = {"title": "Ảnh", "alt": "Cánh đồng lúa bên sông"} | values
+    values.setdefault("unit", root_unit())
+    values.setdefault("uploader", system())
+    values.setdefault("file", ContentFile(picture_bytes(), name="anh.png"))
+    return Image.objects.create(**values)
+
+
+def make_album(*, state="published", publish_from=None, photos=1, **values) -> Album:
+    values = {"title": f"Bộ ảnh {next(_numbers)}"} | values
+    values.setdefault("unit", root_unit())
+    values.setdefault("author", system())
+    album = _publish(Album(**values), state, publish_from)
+    for _ in range(photos):
+        AlbumPhoto.objects.create(album=album, image=make_image())
+    album.was_saved()
+    return album
+
+
+def make_attachment(record, name="van-ban.pdf", content=PDF, **values) -> Attachment:
+    attachment = Attachment(record=record, file=ContentFile(content, name=name), **values)
+    attachment.save()
+    return attachment
+
+
+ROLES = list(Role)

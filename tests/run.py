@@ -1,0 +1,78 @@
+"""`make test`: all tests on SQLite and, where its server is found, on PostgreSQL; the browser tests with the rest.
+
+Says plainly what was left out; with REQUIRE_ALL=1 leaving something out is a failure.
+"""
+
+import contextlib
+import getpass
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def postgres_folder() -> Path | None:
+    """Return the folder of PostgreSQL's server programs, the newest version first."""
+    candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -int(path.parent.name))
+    on_path = shutil.which("initdb")
+    candidates += [Path(on_path).parent] if on_path else []
+    return next((path for path in candidates if (path / "initdb").exists()), None)
+
+
+@contextlib.contextmanager
+def postgres_server(programs: Path):
+    """Start a server of our own in a temporary folder; yield its DATABASE_URL."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
+    # The server refuses to run as root; then it runs as the user that Debian makes for it.
+    prefix = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
+    if prefix:
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    subprocess.run(
+        [*prefix, programs / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
+    )
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    control = [*prefix, programs / "pg_ctl", "-D", data, "-w"]
+    subprocess.run(
+        [*control, "-l", folder / "log", "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder
+    )
+    try:
+        yield f"postgres://portal@{str(folder).replace('/', '%2F')}/postgres"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=False, stdout=subprocess.DEVNULL, cwd=folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_tests(name: str, arguments: list[str], **environment: str) -> bool:
+    print(f"== Phép thử trên {name} ==", flush=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False).returncode == 0
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    left_out = []
+    os.environ.pop("DATABASE_URL", None)
+    passed = [run_tests("SQLite", arguments)]
+    if programs := postgres_folder():
+        with postgres_server(programs) as url:
+            passed.append(run_tests("PostgreSQL", arguments, DATABASE_URL=url))
+    else:
+        left_out.append("PostgreSQL: không tìm thấy chương trình máy chủ (cài gói postgresql)")
+    if not shutil.which("chromium"):
+        left_out.append("phép thử trên trình duyệt: không tìm thấy Chromium (cài gói chromium)")
+    for line in left_out:
+        print(f"Bỏ qua {line}.")
+    return 0 if all(passed) and not (REQUIRE_ALL and left_out) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
