@@ -6,7 +6,7 @@ Not the admin of one room: it stands above publishing and richtext. An app's adm
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -23,6 +23,8 @@ from portal.publishing.workflow import STEPS, WRITING_ROLES, InvalidTransition, 
 from portal.richtext.csp import editor_policy
 from portal.web.exports import Column, as_xlsx
 
+# An address typed without a scheme is meant as https.
+HTTPS_LINKS = {models.URLField: {"assume_scheme": "https"}}
 VERSION_WORD = "ban-sua"  # ?ban-sua=7: the form shows and continues pending version 7
 
 
@@ -80,6 +82,7 @@ class UnitScopedAdmin(admin.ModelAdmin):
     """For parts of a portal that are not published one by one: one sees those of the units where one edits."""
 
     scope_roles = ("editor", "approver")
+    formfield_overrides = HTTPS_LINKS
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from portal.admin import PublishableAdmin, UnitScopedAdmin
+from portal.admin import HTTPS_LINKS, PublishableAdmin, UnitScopedAdmin
 from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page, Person, UnitProfile
 
 
@@ -40,6 +40,7 @@ class MenuItemAdmin(UnitScopedAdmin):
 
 class LinkInline(admin.TabularInline):
     model = Link
+    formfield_overrides = HTTPS_LINKS
     extra = 1
 
 

@@ -505,13 +505,13 @@ class Version(models.Model):
         ``seen_revision`` is the revision of the record that the approver compared with: if the record
         has changed since, nothing is written (StaleRecord). Raises InvalidTransition for the author.
         """
-        record = self.record
+        record = self.content_type.get_object_for_this_type(pk=self.object_id)  # as it is now, not as it was read
         if not self.may_apply(by):
             raise InvalidTransition("Bản sửa này phải do một người duyệt khác, không phải người sửa, duyệt đăng.")
         if seen_revision is not None and seen_revision != record.revision:
             raise StaleRecord("Bài đã thay đổi sau khi bạn mở trang so sánh. Hãy xem lại phần khác nhau rồi duyệt.")
+        record._change(record.state, {"approver": by})  # first: it fails if the record changes under our hands
         apply_snapshot(record, self.snapshot)
-        record._change(record.state, {"approver": by})
         if problems := record.publication_problems():
             raise InvalidTransition("Chưa đăng được. " + " ".join(problems))
         what = "restored" if self.origin == self.Origin.RESTORE else "version_applied"
