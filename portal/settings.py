@@ -148,7 +148,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "email"]},
+    },
     # TCVN 14423:2026 suggests 14 characters where no second factor is used.
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -164,6 +167,8 @@ AXES_CLIENT_IP_CALLABLE = "portal.web.addresses.client_ip"
 SILENCED_SYSTEM_CHECKS = [
     "ckeditor.W001",  # the editor's age is known: portal/richtext closes its holes, one test each
     "security.W004",  # HSTS follows the scheme of SITE_URL, below
+    "security.W005",  # whether other names under the agency's domain speak https is not ours to promise
+    "security.W021",  # nor is a place on the browsers' preload list
     "security.W008",  # so does the redirect to https
     "security.W012",
     "security.W016",
@@ -178,6 +183,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None  # browsers refuse it over plain http
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -207,6 +213,7 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "portal.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

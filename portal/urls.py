@@ -1,8 +1,10 @@
 """Addresses of the portal. What citizens see is Vietnamese without accents; names inside are English."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from portal.pages import views as pages
 
@@ -12,6 +14,8 @@ urlpatterns = [
     path("", include("portal.media.urls")),
     path("sitemap.xml", pages.sitemap_xml, name="sitemap"),
     path("robots.txt", pages.robots, name="robots"),
+    # Browsers ask for it on pages that name no icon: files, print pages.
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.svg")),
     path("opensearch.xml", pages.opensearch, name="opensearch"),
     *i18n_patterns(
         path("tin-tuc/", include("news.urls")),

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image as PillowImage
 
-from documents.models import Document, DocumentKind, Issuer
+from documents.models import Document, DocumentKind, Issuer, Relation
 from news.models import Album, AlbumPhoto, Article, Category
 from portal.media.models import Attachment, Image
 from portal.organisation.models import Assignment, Role, Unit, User
@@ -21,6 +21,14 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 
 def root_unit() -> Unit:
     return Unit.objects.get(parent__isnull=True)
+
+
+def restore_migrated_rows() -> None:
+    """Make the root unit and the system account again, after a test with real transactions emptied all tables."""
+    root, _created = Unit.objects.get_or_create(parent=None, defaults={"name": "Cơ quan chủ quản"})
+    User.objects.get_or_create(
+        username=User.SYSTEM, defaults={"full_name": "Hệ thống", "unit": root, "account_type": "service", "password": "!"}
+    )
 
 
 def make_unit(parent: Unit | None = None, **values) -> Unit:
@@ -89,6 +97,13 @@ def make_document(number=None, *, state="published", publish_from=None, **values
     values.setdefault("kind", make_kind())
     values.setdefault("issuer", make_issuer())
     return _publish(Document(number=number or f"{next(_numbers)}/2024/NĐ-CP", **values), state, publish_from)
+
+
+def make_relation(source, kind, target, **values) -> Relation:
+    """A relation between two documents; a text stands for one that is known only by its number."""
+    for side, document in (("source", source), ("target", target)):
+        values[f"{side}_number" if isinstance(document, str) else side] = document
+    return Relation.objects.create(kind=kind, **values)
 
 
 def make_page(*, state="published", publish_from=None, **values) -> Page:

@@ -32,9 +32,18 @@ class ImageAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).usable_by(request.user)
 
+    def units(self, request):
+        if request.user.is_superuser:
+            return Unit.objects.all()
+        return Unit.objects.in_subtrees(request.user.units_as(*_WRITERS))
+
+    def get_changeform_initial_data(self, request):
+        unit = self.units(request).order_by("path").first()
+        return {"unit": unit.pk if unit else None}
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "unit" and not request.user.is_superuser:
-            kwargs["queryset"] = Unit.objects.in_subtrees(request.user.units_as(*_WRITERS))
+        if db_field.name == "unit":
+            kwargs["queryset"] = self.units(request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):

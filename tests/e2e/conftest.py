@@ -1,0 +1,92 @@
+"""A real Chromium against a real server on the host of the root portal."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.factories import restore_migrated_rows
+
+CHROMIUM = shutil.which("chromium")
+# Playwright's own loop makes Django think that it is called from asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not CHROMIUM:
+        if os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--host-resolver-rules=MAP *.test 127.0.0.1", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server, settings) -> str:
+    """The address of the root portal, with the rows that migrations made: the test before has emptied all tables."""
+    restore_migrated_rows()
+    address = live_server.url.replace("localhost", "portal.test").replace("127.0.0.1", "portal.test")
+    settings.SITE_URL = address
+    return address
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Return a function that opens a page in a context of its own; fails on any broken rule of content or script."""
+    contexts, complaints = [], []
+
+    def open_page(path="/", **options):
+        context = chromium.new_context(base_url=site, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: message.type == "error" and complaints.append(f"{message.text} {message.location['url']}"),
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    open_page.complaints = complaints
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def assert_accessible():
+    """Return a function that fails on anything that axe finds on a page."""
+    axe = Axe()
+
+    def check(page, name: str):
+        found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        problems = [(item["id"], [node["html"][:160] for node in item["nodes"]][:3]) for item in found]
+        assert problems == [], name
+
+    return check
+
+
+def sign_in(page, user, password="mat-khau-thu-nghiem"):
+    """Sign a user in through the form of the admin."""
+    user.set_password(password)
+    user.save()
+    page.goto("/quan-tri/login/")
+    page.fill("#id_username", user.username)
+    page.fill("#id_password", password)
+    page.click("[type=submit]")
+    page.wait_for_url("**/quan-tri/")

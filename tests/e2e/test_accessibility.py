@@ -1,0 +1,59 @@
+"""axe finds nothing on any kind of page, light or dark, with the demonstration's own content."""
+
+import pytest
+
+from documents.models import Document
+from news.models import Album, Article, Topic, Video
+from portal.organisation.models import Unit, User
+from portal.pages.demo import fill_demonstration
+from portal.pages.models import Person
+from tests.e2e.conftest import sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def public_pages() -> list[str]:
+    articles = Article.objects.published()
+    article = articles.filter(language="vi").first()
+    english = articles.filter(language="en").first()
+    document = Document.objects.published().filter(relations_in__isnull=False).first()
+    return [
+        "/", "/tin-tuc/", "/tin-tuc/chuyen-muc/thong-bao/", Topic.objects.first().get_absolute_url(),
+        f"/tin-tuc/ngay/{article.publish_from:%Y-%m-%d}/", article.tags.first().get_absolute_url(),
+        article.get_absolute_url(), article.get_absolute_url() + "in/",
+        articles.filter(genre="infographic").first().get_absolute_url(),
+        articles.filter(body__contains="<table").first().get_absolute_url(),
+        "/tin-tuc/anh/", Album.objects.first().get_absolute_url(),
+        "/tin-tuc/video/", Video.objects.first().get_absolute_url(),
+        "/van-ban/", "/van-ban/?nam=abc&loai=khong-co", document.get_absolute_url(),
+        "/tim-kiem/", "/tim-kiem/?q=dat+dai", "/tim-kiem/?q=khongcogi", "/tim-kiem/?q=dat&tu-ngay=sai",
+        "/gioi-thieu/", "/gioi-thieu/gioi-thieu-chung/", "/lanh-dao/", Person.objects.first().get_absolute_url(),
+        "/don-vi/", Unit.objects.get(parent=None).get_absolute_url(), "/lien-he/", "/so-do-cong/", "/thanh-phan/",
+        "/khong-co-trang-nay/", "/en/", "/en/tin-tuc/", english.get_absolute_url(), "/en/khong-co/",
+    ]  # fmt: skip
+
+
+def test_axe_finds_nothing_on_any_public_page(open_page, assert_accessible, site):
+    fill_demonstration()
+    paths = public_pages()
+    for scheme in ("light", "dark"):
+        page = open_page("/", color_scheme=scheme)
+        for path in paths:
+            page.goto(path)
+            assert_accessible(page, f"{path} {scheme}")
+    # The browser itself complains of the pages that are not there.
+    open_page.complaints[:] = [text for text in open_page.complaints if "404" not in text]
+
+
+def test_axe_finds_nothing_of_ours_in_the_admin(open_page, assert_accessible, site):
+    fill_demonstration()
+    article = Article.objects.get(title__startswith="Chờ duyệt")
+    page = open_page("/quan-tri/login/")
+    sign_in(page, User.objects.get(username="nguoi-duyet"))
+    for path in (
+        "/quan-tri/",
+        f"/quan-tri/news/article/{article.pk}/buoc/publish/",
+        f"/quan-tri/news/article/{article.pk}/history/",
+    ):
+        page.goto(path)
+        assert_accessible(page, path)
