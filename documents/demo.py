@@ -65,7 +65,7 @@ def _document(demo: Demonstration, row: dict, kinds: dict[str, DocumentKind]) ->
     )
     document.save()
     if is_own:
-        Signer.objects.create(document=document, name="Nguyễn Hữu Phước", position="Giám đốc", issuer=issuer)
+        Signer.objects.create(document=document, name="Lâm Viễn Dương", position="Giám đốc", issuer=issuer)
     if is_own or row["body"]:
         data = _file(document, is_own)
         Attachment(

@@ -1,6 +1,7 @@
 """What narrows the list of documents."""
 
 from django import forms
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilter, NumberFilter
 
@@ -53,11 +54,15 @@ class DocumentFilter(AddressFilterSet):
         required=False,
     )
 
-    ORDERS = {"cu": ("issue_date", "pk"), "hieu-luc": ("-effective_date", "-pk")}
+    # What has no date comes last, on both databases.
+    ORDERS = {
+        "cu": (F("issue_date").asc(nulls_last=True), "pk"),
+        "hieu-luc": (F("effective_date").desc(nulls_last=True), "-pk"),
+    }
 
     def by_issuer(self, queryset, name, issuer):
         jointly = queryset.model.co_issuers.through.objects.filter(issuer=issuer).values("document")
-        return queryset.filter(issuer=issuer) | queryset.filter(pk__in=jointly)
+        return queryset.filter(Q(issuer=issuer) | Q(pk__in=jointly))
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*self.ORDERS[value]) if value in self.ORDERS else queryset

@@ -3,20 +3,31 @@
 import csv
 import datetime
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
-from documents.models import Document, DocumentKind, Issuer, Relation, number_key
+from documents.models import KEY_LENGTH, Document, DocumentKind, Issuer, Relation, number_key
 from portal import numbers
 from portal.importing import ImportRejected, ImportReport
 from portal.organisation.models import Unit, User
+from portal.publishing.models import save_imported
 from portal.publishing.workflow import State
 from portal.rules.models import Field
 from portal.text import fold, nfc, slugify
 
 COLUMNS = {"number", "type", "title", "issuer", "issue_date", "effective_date", "expiry_date", "relations"}
+BATCH = 500  # records asked for or written at once
 DATES = ("issue_date", "effective_date", "expiry_date")
+# (earlier, later, what is said when they stand the wrong way round)
+DATE_ORDER = [
+    ("issue_date", "effective_date", "Ngày có hiệu lực trước ngày ban hành; để trống."),
+    ("effective_date", "expiry_date", "Ngày hết hiệu lực trước ngày có hiệu lực; để trống."),
+]
 
 # Relation as the source words it → (kind, whole document?, is it told from the passive side?).
 _KINDS = Relation.Kind
@@ -42,6 +53,21 @@ RELATION_WORDS = {
 # Joint circulars name several bodies in one cell; each begins with a word of this list.
 _BODY = r"(?:Bộ|Tổng cục|Cục|Ủy ban|Uỷ ban|UBND|HĐND|Chính phủ|Quốc hội|Thủ tướng|Ngân hàng|Toà án|Tòa án|Viện)\b"
 _JOINT = re.compile(rf"\s*(?:,|\bvà\b)\s+(?={_BODY})")
+# "136/2018/NĐ-CP (hiệu lực 2018-10-05)": the day on which the relation takes effect.
+_WITH_DATE = re.compile(r"(.+?)\s*\(hiệu lực (\d{4}-\d{2}-\d{2})\)")
+
+
+@dataclass
+class _Row:
+    """One row of the file and what becomes of it; a column that the file lacks reads as empty."""
+
+    line: int
+    cells: dict[str, str]
+    document: Document | None = None
+    co_issuers: list[Issuer] = field(default_factory=list)
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
 
 
 @transaction.atomic
@@ -56,184 +82,276 @@ def import_documents(
     tells of, merged from both sides, and those with a side that is known only by its number.
     """
     report = ImportReport()
+    rows = [row for row in _read(path, report) if _is_storable(row, report)]
+    names = _Names()
+    bearers = _bearers(number_key(row["number"]) for row in rows)
+    to_save: dict[int, Document] = {}
+    for row in rows:
+        if _fill(row, names, bearers, report, unit=unit, by=by):
+            to_save[id(row.document)] = row.document  # what is new has no other key yet
+    if report.rejected and not skip_rejected:
+        raise ImportRejected(report)
+    for batch in _batches(to_save.values()):
+        # All that saving one document brings with it, but for pictures: no text is touched.
+        save_imported(batch, by=by, source=path.name, state=state)
+        Relation.objects.link(batch)
+    for row in rows:
+        if row.co_issuers:
+            row.document.co_issuers.add(*row.co_issuers)
+    _store_relations(rows, bearers, report)
+    return report
+
+
+def _read(path: Path, report: ImportReport) -> list[_Row]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if missing := COLUMNS - set(reader.fieldnames or ()):
             report.reject(1, ", ".join(sorted(missing)), "Tệp thiếu cột này.")
             raise ImportRejected(report)
         rows = [
-            (number, {name: nfc((value or "").strip()) for name, value in row.items() if name})
-            for number, row in enumerate(reader, start=2)
+            _Row(line, {name: nfc((value or "").strip()) for name, value in cells.items() if name})
+            for line, cells in enumerate(reader, start=2)
         ]
     report.read = len(rows)
-    fields = _fields_by_spelling()
-    stored: list[tuple[int, dict, Document]] = []
-    for number, row in rows:
-        if not row["number"]:
-            report.reject(number, "number", "Thiếu số, ký hiệu văn bản.")
-            continue
-        if not row["title"]:
-            report.reject(number, "title", f"Văn bản {row['number']} thiếu trích yếu.")
-            continue
-        document = _store(number, row, fields, report, unit=unit, by=by, state=state, source=path.name)
-        if document:
-            stored.append((number, row, document))
-    if report.rejected and not skip_rejected:
-        raise ImportRejected(report)
-    _store_relations(stored, report)
-    return report
+    return rows
 
 
-def _fields_by_spelling() -> dict[str, Field]:
-    spellings = {}
-    for field in Field.objects.all():
-        for spelling in [field.name, *field.spellings.splitlines()]:
-            spellings[fold(spelling).strip()] = field
-    return spellings
+def _is_storable(row: _Row, report: ImportReport) -> bool:
+    if not row["number"]:
+        report.reject(row.line, "number", "Thiếu số, ký hiệu văn bản.")
+    elif len(row["number"]) > KEY_LENGTH:
+        report.reject(row.line, "number", f"Số, ký hiệu dài quá {KEY_LENGTH} ký tự.")
+    elif not row["title"]:
+        report.reject(row.line, "title", f"Văn bản {row['number']} thiếu trích yếu.")
+    else:
+        return True
+    return False
 
 
-def _store(number: int, row: dict, fields: dict, report: ImportReport, *, unit, by, state, source) -> Document | None:
-    """Create or update one document; returns None if its number is taken by a row that differs only in date."""
-    dates = _dates(number, row, report)
-    issuers = [_issuer(name) for name in _JOINT.split(row["issuer"]) if name]
-    if not issuers:
-        report.note(number, "issuer", "Không ghi cơ quan ban hành; để trống.")
+def _batches(items: Iterable) -> Iterable[list]:
+    items = iter(items)
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _bearers(keys: Iterable[str]) -> dict[str, list[Document]]:
+    """Return for each number the documents that bear it."""
+    found: dict[str, list[Document]] = {key: [] for key in keys}
+    known = Document.objects.select_related("unit", "kind", "issuer", "field")
+    for batch in _batches(list(found)):
+        for document in known.filter(number_key__in=batch).order_by("pk"):
+            found[document.number_key].append(document)
+    return found
+
+
+class _Names:
+    """Kinds, issuers and fields by their folded names, asked of the database once; what is new is made."""
+
+    def __init__(self):
+        self.kinds = {fold(kind.name): kind for kind in DocumentKind.objects.all()}
+        self.issuers = {issuer.folded_name: issuer for issuer in Issuer.objects.all()}
+        self.fields = {
+            fold(spelling).strip(): field
+            for field in Field.objects.all()
+            for spelling in [field.name, *field.spellings.splitlines()]
+        }
+
+    def kind(self, name: str, printed: str) -> DocumentKind:
+        """Return the kind of a name; without a name, the kind that the number tells."""
+        number = numbers.parse(printed)
+        code = (number and number.kind) or ""
+        by_code = {kind.code: kind for kind in self.kinds.values()}
+        if not name and code in by_code:
+            return by_code[code]
+        if not name or code in by_code:
+            code = ""
+        name = name or "Văn bản khác"
+        if fold(name) not in self.kinds:
+            self.kinds[fold(name)] = DocumentKind.objects.create(code=code or slugify(name, 20), name=name)
+        return self.kinds[fold(name)]
+
+    def issuer(self, name: str) -> Issuer:
+        if fold(name) not in self.issuers:
+            self.issuers[fold(name)] = Issuer.objects.create(name=name)
+        return self.issuers[fold(name)]
+
+
+def _fill(row: _Row, names: _Names, bearers: dict, report: ImportReport, *, unit: Unit, by: User) -> bool:
+    """Give the row its document, changed or new; return whether it must be saved."""
+    issuers = [names.issuer(name.strip()) for name in _JOINT.split(_cut(row, "issuer", Issuer, "name", report)) if name]
+    field = names.fields.get(fold(row["field"]))
+    _note_gaps(row, issuers, field, report)
+    dates = _dates(row, report)
+    candidates = bearers[number_key(row["number"])]
+    kind_name = _cut(row, "type", DocumentKind, "name", report)
+    row.document = _find(candidates, issuers[0] if issuers else None, dates["issue_date"])
+    is_new = row.document is None
+    if is_new:
+        row.document = Document(number=row["number"], unit=unit, author=by, kind=names.kind(kind_name, row["number"]))
+        candidates.append(row.document)
     values = {
-        "title": row["title"],
-        "kind": _kind(row["type"], row["number"]),
-        "field": fields.get(fold(row.get("field", ""))),
-        "field_printed": row.get("field", ""),
-        "status_printed": row.get("status", ""),
-        "source": row.get("source", "")[:300],
-        "source_note": row.get("note", "")[:500],
-        "is_unverified": row.get("unverified") == "1",
-        **dates,
+        "title": _cut(row, "title", Document, "title", report),
+        "kind": names.kind(kind_name, row["number"]) if kind_name else None,
+        "issuer": issuers[0] if issuers else None,
+        "field": field,
+        "field_printed": _cut(row, "field", Document, "field_printed", report),
+        "status_printed": _cut(row, "status", Document, "status_printed", report),
+        "source": _cut(row, "source", Document, "source", report),
+        "source_note": _cut(row, "note", Document, "source_note", report),
+        "is_unverified": row["unverified"] == "1" if row["unverified"] else None,
+        **_in_order(row, dates, report),
     }
-    if numbers.parse(row["number"]) is None:
-        report.note(number, "number", f"“{row['number']}” không theo mẫu số, ký hiệu thường gặp; giữ nguyên như in.")
-    if row.get("field") and values["field"] is None:
-        report.note(number, "field", f"Chưa có lĩnh vực “{row['field']}” trên cổng; giữ nguyên như nguồn ghi.")
-    if not dates["issue_date"]:
-        report.note(number, "issue_date", "Không ghi ngày ban hành; để trống.")
-    main = issuers[0] if issuers else None
-    document = _find(row["number"], main, dates["issue_date"])
-    if document is None:
-        document = Document(number=row["number"], issuer=main, unit=unit, author=by, **values)
-        document.save()
-        document.co_issuers.set(issuers[1:])
-        if state == State.PUBLISHED:
-            document.publish_as_imported(by=by, source=source)
+    known = {name: value for name, value in values.items() if value not in ("", None)}
+    changed = {name: value for name, value in known.items() if getattr(row.document, name) != value}
+    for name, value in changed.items():
+        setattr(row.document, name, value)
+    present = set(row.document.co_issuers.all()) if issuers[1:] and row.document.pk else set()
+    row.co_issuers = [issuer for issuer in issuers[1:] if issuer not in present]
+    if is_new:
         report.created += 1
-        return document
-    changed = [name for name, value in values.items() if value not in ("", None) and getattr(document, name) != value]
-    if not changed:
+    elif changed or row.co_issuers:
+        report.updated += 1
+    else:
         report.unchanged += 1
-        return document
-    for name in changed:
-        setattr(document, name, values[name])
-    document.save()
-    report.updated += 1
-    return document
+    return is_new or bool(changed or row.co_issuers)
 
 
-def _find(printed: str, issuer: Issuer | None, issue_date: datetime.date | None) -> Document | None:
-    """Return the document that the row is about: same number and issuer, and no other date."""
-    same = Document.objects.numbered(printed).filter(issuer=issuer)
-    exact = same.filter(issue_date=issue_date).first()
-    if exact or issue_date is None:
-        return exact or same.first()
-    return same.filter(issue_date__isnull=True).first()
+def _cut(row: _Row, column: str, model: type, name: str, report: ImportReport) -> str:
+    """Return a cell as far as its field in the database can hold it."""
+    length = model._meta.get_field(name).max_length
+    if len(row[column]) > length:
+        report.note(row.line, column, f"Dài quá {length} ký tự; đã cắt phần cuối.")
+    return row[column][:length]
 
 
-def _dates(number: int, row: dict, report: ImportReport) -> dict[str, datetime.date | None]:
-    """Return the three dates; one that cannot be read or runs backwards is noted and left empty."""
+def _note_gaps(row: _Row, issuers: list[Issuer], field: Field | None, report: ImportReport) -> None:
+    if not issuers:
+        report.note(row.line, "issuer", "Không ghi cơ quan ban hành; để trống.")
+    if numbers.parse(row["number"]) is None:
+        message = f"“{row['number']}” không theo mẫu số, ký hiệu thường gặp; giữ nguyên như in."
+        report.note(row.line, "number", message)
+    if row["field"] and field is None:
+        message = f"Chưa có lĩnh vực “{row['field']}” trên cổng; giữ nguyên như nguồn ghi."
+        report.note(row.line, "field", message)
+    if not row["issue_date"]:
+        report.note(row.line, "issue_date", "Không ghi ngày ban hành; để trống.")
+
+
+def _find(candidates: list[Document], issuer: Issuer | None, issue_date: datetime.date | None) -> Document | None:
+    """Return the document that a row is about: no other issuer, no other date.
+
+    What the row or the document leaves open contradicts nothing; of several such documents none is taken.
+    """
+    wanted = (issuer.pk if issuer else None, issue_date)
+    fitting = []
+    for document in candidates:
+        own = (document.issuer_id, document.issue_date)
+        if own == wanted:
+            return document
+        if all(None in pair or pair[0] == pair[1] for pair in zip(own, wanted, strict=True)):
+            fitting.append(document)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _dates(row: _Row, report: ImportReport) -> dict[str, datetime.date | None]:
+    """Return the three dates; one that cannot be read is noted and left empty."""
     dates: dict[str, datetime.date | None] = {}
     for name in DATES:
         try:
-            dates[name] = datetime.date.fromisoformat(row[name]) if row[name] else None
+            dates[name] = _date(row[name]) if row[name] else None
         except ValueError:
-            report.note(number, name, f"“{row[name]}” không phải là ngày dạng 2026-11-22; để trống.")
+            report.note(row.line, name, f"“{row[name]}” không phải là ngày dạng 2026-11-22; để trống.")
             dates[name] = None
-    issued, starts, ends = (dates[name] for name in DATES)
-    if issued and starts and starts < issued:
-        report.note(number, "effective_date", "Ngày có hiệu lực trước ngày ban hành; để trống.")
-        starts = dates["effective_date"] = None
-    if starts and ends and ends < starts:
-        report.note(number, "expiry_date", "Ngày hết hiệu lực trước ngày có hiệu lực; để trống.")
-        dates["expiry_date"] = None
     return dates
 
 
-def _kind(name: str, printed: str) -> DocumentKind:
-    name = name or "Văn bản khác"
-    parsed = numbers.parse(printed)
-    code = slugify(name, 20)
-    if parsed and parsed.kind and len(parsed.kind) <= 6:
-        code = parsed.kind
-    by_name = DocumentKind.objects.filter(name=name).first()
-    if by_name:
-        return by_name
-    if DocumentKind.objects.filter(code=code).exists():
-        code = slugify(name, 20)
-    return DocumentKind.objects.create(code=code, name=name)
+def _date(printed: str) -> datetime.date:
+    day = datetime.date.fromisoformat(printed)
+    if not 1900 <= day.year < 2200:
+        raise ValueError(printed)
+    return day
 
 
-def _issuer(name: str) -> Issuer:
-    issuer, _created = Issuer.objects.get_or_create(folded_name=fold(name.strip()), defaults={"name": name.strip()})
-    return issuer
+def _in_order(row: _Row, dates: dict, report: ImportReport) -> dict[str, datetime.date | None]:
+    """Return the dates without those that run backwards, in the row or beside what the document already has."""
+    dates = dict(dates)
+    for earlier, later, message in DATE_ORDER:
+        first, second = (dates[name] or getattr(row.document, name) for name in (earlier, later))
+        if first and second and second < first:
+            wrong = later if dates[later] else earlier
+            report.note(row.line, wrong, message)
+            dates[wrong] = None
+    return dates
 
 
-def _store_relations(stored: list[tuple[int, dict, Document]], report: ImportReport) -> None:
-    by_key: dict[str, list[Document]] = {}
-    for _number, _row, document in stored:
-        by_key.setdefault(document.number_key, []).append(document)
-    told, loose, unknown = set(), set(), set()
-    for number, row, document in stored:
-        for text in filter(None, (part.strip() for part in row["relations"].split("|"))):
-            word, _colon, other_number = (part.strip() for part in text.partition(":"))
-            if word not in RELATION_WORDS or not other_number:
-                report.note(number, "relations", f"Không hiểu quan hệ “{text}”; bỏ qua.")
-                continue
-            kind, is_whole, is_passive = RELATION_WORDS[word]
-            other = _only(other_number, by_key)
-            if other == document:
-                report.note(number, "relations", f"Văn bản {document.number} tác động đến chính nó; bỏ qua.")
-                continue
-            if other is None:
-                loose.add(number_key(other_number))
-                report.note(number, "relations", f"Chưa có văn bản {other_number} trên cổng; giữ số, sẽ nối khi có.")
-            source, target = (other, document) if is_passive else (document, other)
-            keys = (number_key(other_number), document.number_key)
-            pair = (kind, *(keys if is_passive else keys[::-1]), is_whole)
-            if pair in told:
-                continue
-            told.add(pair)
-            if other is None:
-                unknown.add(pair)
-            _store_relation(kind, source, target, other_number, is_whole)
+def _store_relations(rows: list[_Row], bearers: dict[str, list[Document]], report: ImportReport) -> None:
+    told = list(_told(rows, report))
+    bearers = bearers | _bearers({number_key(printed) for _row, _word, printed, _date in told} - bearers.keys())
+    present = {_identity(relation): relation for relation in _relations_of(row.document for row in rows)}
+    to_save, pairs, unknown_numbers = {}, {}, set()
+    for row, word, printed, effective_date in told:
+        kind, is_whole, is_passive = RELATION_WORDS[word]
+        found = bearers[number_key(printed)]
+        other = found[0] if len(found) == 1 else None  # a number that several bear is nobody's
+        if other == row.document:
+            report.note(row.line, "relations", f"Văn bản {printed} tác động đến chính nó; bỏ qua.")
+            continue
+        if other is None:
+            why = "Có nhiều văn bản mang số" if found else "Chưa có văn bản"
+            report.note(row.line, "relations", f"{why} {printed} trên cổng; giữ số, sẽ nối khi có.")
+            unknown_numbers.add(number_key(printed))
+        source, target = (other, row.document) if is_passive else (row.document, other)
+        wanted = Relation(kind=kind, source=source, target=target, is_whole=is_whole, effective_date=effective_date)
+        if other is None:
+            setattr(wanted, "source_number" if is_passive else "target_number", printed)
+        wanted.set_keys()
+        identity = _identity(wanted)
+        pairs[*identity, is_whole] = other is None
+        relation = present.setdefault(identity, wanted)
+        if relation is wanted or _learn(relation, wanted):
+            to_save[identity] = relation
+    for relation in to_save.values():
+        relation.save()
     report.extra["relations"] = {
-        "pairs": len(told), "with_unknown_side": len(unknown), "unknown_numbers": len(loose)
+        "pairs": len(pairs), "with_unknown_side": sum(pairs.values()), "unknown_numbers": len(unknown_numbers)
     }  # fmt: skip
 
 
-def _only(printed: str, by_key: dict[str, list[Document]]) -> Document | None:
-    """Return the one document with a number; several or none are nobody."""
-    found = by_key.get(number_key(printed)) or list(Document.objects.numbered(printed)[:2])
-    return found[0] if len(found) == 1 else None
+def _told(rows: list[_Row], report: ImportReport) -> Iterable[tuple[_Row, str, str, datetime.date | None]]:
+    """Read "căn cứ: 43/2011/NĐ-CP | …": (row, word, the other number, the day that the source adds to it)."""
+    for row in rows:
+        for text in filter(None, (part.strip() for part in row["relations"].split("|"))):
+            word, _colon, printed = (part.strip() for part in text.partition(":"))
+            if word not in RELATION_WORDS or not printed:
+                report.note(row.line, "relations", f"Không hiểu quan hệ “{text}”; bỏ qua.")
+                continue
+            try:
+                printed, day = dated.groups() if (dated := _WITH_DATE.fullmatch(printed)) else (printed, "")
+                effective_date = _date(day) if day else None
+            except ValueError:
+                report.note(row.line, "relations", f"“{day}” không phải là ngày dạng 2026-11-22; để trống.")
+                effective_date = None
+            yield row, word, printed[:KEY_LENGTH], effective_date
 
 
-def _store_relation(kind, source: Document | None, target: Document | None, other_number: str, is_whole: bool) -> None:
-    wanted = Relation(
-        kind=kind,
-        source=source,
-        source_number="" if source else other_number,
-        target=target,
-        target_number="" if target else other_number,
-        is_whole=is_whole,
+def _relations_of(documents: Iterable[Document]) -> Iterable[Relation]:
+    for batch in _batches(documents):
+        yield from Relation.objects.filter(Q(source__in=batch) | Q(target__in=batch), provisions="")
+
+
+def _identity(relation: Relation) -> tuple:
+    """Return what makes two relations one: the kind and both sides, each by its record or else by its number."""
+    return (
+        relation.kind,
+        relation.source_id or relation.source_key,
+        relation.target_id or relation.target_key,
     )
-    keys = {
-        "source_key": number_key(source.number if source else other_number),
-        "target_key": number_key(target.number if target else other_number),
-    }
-    if not Relation.objects.filter(kind=kind, provisions="", **keys).exists():
-        wanted.save()
+
+
+def _learn(relation: Relation, told: Relation) -> bool:
+    """Add to a stored relation what it does not say yet; return whether it changed."""
+    is_wider = told.is_whole and not relation.is_whole
+    is_dated = bool(told.effective_date) and relation.effective_date is None
+    relation.is_whole = relation.is_whole or told.is_whole
+    relation.effective_date = relation.effective_date or told.effective_date
+    return is_wider or is_dated

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections import Counter
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import numbers
 from portal.clock import today
 from portal.media.models import Attachment, record_uses
-from portal.pages.models import EDITORS
+from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES, State
 from portal.richtext.fields import RichTextField
@@ -87,7 +88,7 @@ class DocumentKind(models.Model):
 class Issuer(models.Model):
     """A body that issues documents; "Uỷ ban" and "Ủy ban" are one."""
 
-    role_actions = EDITORS
+    role_actions = CHOSEN_BY_WRITERS
 
     name = models.CharField("tên cơ quan", max_length=200)
     name_en = models.CharField("tên tiếng Anh", max_length=200, blank=True)
@@ -223,9 +224,17 @@ class Document(Publishable):
         self.number_key = number_key(self.number)
         super().save(*args, **kwargs)
 
+    def clean(self):
+        super().clean()
+        self.number_key = number_key(self.number)
+
+    def validate_constraints(self, exclude=None):
+        # A form shows the number and not the key that is made of it; the rule on the key holds all the same.
+        super().validate_constraints(exclude=set(exclude or ()) - {"number_key"})
+
     def was_saved(self):
         record_uses(self, image_ids(self.body))
-        Relation.objects.link(self)
+        Relation.objects.link([self])
         super().was_saved()
 
     def get_absolute_url(self):
@@ -303,18 +312,21 @@ class RelationQuerySet(models.QuerySet):
             Q(in_effect_from__isnull=True) | Q(in_effect_from__lte=on),
         )
 
-    def link(self, document: Document) -> None:
-        """Tie the relations that name the document's number to it, unless several documents bear the number."""
-        if Document.objects.filter(number_key=document.number_key).count() != 1:
-            return
-        loose = Q(target__isnull=True, target_key=document.number_key) | Q(
-            source__isnull=True, source_key=document.number_key
+    def link(self, documents: list[Document]) -> None:
+        """Tie the relations that name a document's number to it, unless several documents bear the number."""
+        by_key = {document.number_key: document for document in documents}
+        loose = self.filter(
+            Q(target__isnull=True, target_key__in=by_key) | Q(source__isnull=True, source_key__in=by_key)
         )
-        for relation in self.filter(loose):
-            if relation.target_id is None and relation.target_key == document.number_key:
-                relation.target = document
-            else:
-                relation.source = document
+        if not loose:
+            return
+        bearers = Counter(Document.objects.filter(number_key__in=by_key).values_list("number_key", flat=True))
+        for relation in loose:
+            side = "target" if relation.target_id is None else "source"
+            key = getattr(relation, f"{side}_key")
+            if bearers[key] > 1:
+                continue
+            setattr(relation, side, by_key[key])
             same = self.filter(
                 kind=relation.kind, source=relation.source, target=relation.target, provisions=relation.provisions
             )
@@ -322,6 +334,14 @@ class RelationQuerySet(models.QuerySet):
                 relation.delete()  # the same thing was entered from the other side
             else:
                 relation.save()
+
+
+def _is_side(side: str, document: Document | None) -> Q:
+    """Return the condition that a side, of which the number is the same, may be the document."""
+    if document is None:
+        return Q()
+    unknown = Q(**{f"{side}__isnull": True})
+    return unknown | Q(**{side: document}) if document.pk else unknown
 
 
 class Relation(models.Model):
@@ -414,13 +434,41 @@ class Relation(models.Model):
     def clean(self):
         if not self.target_id and not self.target_number:
             raise ValidationError({"target_number": "Hãy chọn văn bản hoặc ghi số, ký hiệu của nó."})
+        self.set_keys()
+        if self.source and not self.target and self.target_key == self.source_key:
+            raise ValidationError({"target_number": "Văn bản không thể tác động đến chính nó."})
+        # The constraint says so too, but a row in the form of its document lacks the columns to check it.
+        told = Relation.objects.exclude(pk=self.pk).filter(
+            _is_side("source", self.source),
+            _is_side("target", self.target),
+            kind=self.kind,
+            provisions=self.provisions,
+            source_key=self.source_key,
+            target_key=self.target_key,
+        )
+        if told.exists():
+            raise ValidationError({"kind": "Quan hệ này đã có."})
 
-    def save(self, *args, **kwargs):
+    def set_keys(self) -> None:
+        """Derive the numbers of the known sides, and the keys of both."""
         if self.source:
             self.source_number = self.source.number
         if self.target:
             self.target_number = self.target.number
         self.source_key, self.target_key = number_key(self.source_number), number_key(self.target_number)
+
+    def _find_documents(self) -> None:
+        """Tie a side that is known by its number to the one document that bears it."""
+        for side, other_side in (("source", self.target), ("target", self.source)):
+            if getattr(self, side) is None:
+                bearers = Document.objects.filter(number_key=getattr(self, f"{side}_key"))[:2]
+                if len(bearers) == 1 and bearers[0] != other_side:
+                    setattr(self, side, bearers[0])
+                    setattr(self, f"{side}_number", bearers[0].number)
+
+    def save(self, *args, **kwargs):
+        self.set_keys()
+        self._find_documents()
         super().save(*args, **kwargs)
 
     @property

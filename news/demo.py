@@ -127,6 +127,10 @@ def _work_in_progress(demo: Demonstration, articles: dict[str, Article], categor
     tomorrow = demo.moment(0) + datetime.timedelta(days=1)
     scheduled.take_step("publish", by=users["nguoi-duyet"], publish_from=max(tomorrow, demo.now))
     urgent = new("Khẩn: điều chỉnh giờ vận hành cửa xả hồ chứa vì mưa lớn", "thuy-loi", "bien-tap")
+    urgent.lead_image = demo.picture(
+        "sluice_gate", urgent.title, "Cửa xả của hồ chứa đang mở, nước chảy mạnh xuống hạ du", unit="thuy-loi"
+    )
+    urgent.save()
     urgent.take_step(
         "publish_urgently", by=users["bien-tap"], reason="Mưa lớn, người dân vùng hạ du cần biết ngay trong đêm."
     )

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from portal.media.models import Attachment, Image, record_uses
-from portal.pages.models import EDITORS, body_problems
+from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, body_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
 from portal.richtext.fields import RichTextField
@@ -72,7 +72,7 @@ class Category(models.Model):
 class Topic(models.Model):
     """An event that gathers articles on a page of its own."""
 
-    role_actions = EDITORS
+    role_actions = CHOSEN_BY_WRITERS
 
     title = models.CharField("tên sự kiện", max_length=200)
     title_en = models.CharField("tên tiếng Anh", max_length=200, blank=True)
@@ -127,7 +127,7 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_cards(self):
         """With what a card shows, and without the long text."""
-        return self.select_related("lead_image", "category").defer("body").order_by("-publish_from")
+        return self.select_related("lead_image", "category").defer("body").order_by("-publish_from", "-pk")
 
 
 class Article(Publishable):

@@ -93,6 +93,8 @@ class DayView(ArticleListView):
             self.day = datetime.date.fromisoformat(self.kwargs["day"])
         except ValueError as error:
             raise Http404(_("Ngày không hợp lệ.")) from error
+        if not 1900 <= self.day.year <= 2999:  # at the ends of the calendar there is no day before or after
+            raise Http404(_("Ngày không hợp lệ."))
         start = timezone.make_aware(datetime.datetime.combine(self.day, datetime.time.min))
         end = start + datetime.timedelta(days=1)
         return super().get_queryset().filter(publish_from__gte=start, publish_from__lt=end)

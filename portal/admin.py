@@ -14,13 +14,18 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
+from portal.media.models import Image
 from portal.organisation.models import Unit
 from portal.publishing.models import Event, Publishable, Version, keep_published_version, record_event, save_version
 from portal.publishing.versions import apply_snapshot, take_snapshot
 from portal.publishing.views import previews
 from portal.publishing.workflow import STEPS, WRITING_ROLES, InvalidTransition, State
 from portal.richtext.csp import editor_policy
+from portal.richtext.fields import RichTextFormField, removed_from
+from portal.richtext.rendering import image_ids
 from portal.web.exports import Column, as_xlsx
 
 # An address typed without a scheme is meant as https.
@@ -47,7 +52,9 @@ class Rendered(Exception):
 
 
 class PublishableForm(forms.ModelForm):
-    """Knows which revision of the record its editor saw."""
+    """Knows which revision of the record its editor saw, and who the editor is (set by the admin)."""
+
+    user = None
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -56,6 +63,19 @@ class PublishableForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["seen_revision"] = self.instance.revision
             self.fields["seen_revision"].required = True
+
+    def clean(self):
+        """Refuse pictures that are none of the editor's: a page that shows one makes it public."""
+        data = super().clean()
+        for name, field in self.fields.items():
+            if isinstance(field, RichTextFormField) and data.get(name):
+                known = set(image_ids(getattr(self.instance, name) or ""))
+                added = set(image_ids(data[name])) - known
+                allowed = Image.objects.usable_by(self.user).filter(pk__in=added).values_list("pk", flat=True)
+                if strange := sorted(added - set(allowed)):
+                    numbers = ", ".join(map(str, strange))
+                    self.add_error(name, f"Ảnh số {numbers} không có trong thư viện của đơn vị bạn; hãy tải ảnh lên.")
+        return data
 
 
 class StepForm(forms.Form):
@@ -137,6 +157,16 @@ class PublishableAdmin(UnitScopedAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         return [*fieldsets, (None, {"fields": ["seen_revision"]})] if obj else fieldsets
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form_class = super().get_form(request, obj, change, **kwargs)
+        return type(form_class.__name__, (form_class,), {"user": request.user})
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        # A list of a dozen is ticked, not selected with a key held down.
+        if db_field.name not in self.autocomplete_fields:
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def get_readonly_fields(self, request, obj=None):
         fields = list(super().get_readonly_fields(request, obj))
         if obj and obj.state == State.PUBLISHED:
@@ -217,6 +247,8 @@ class PublishableAdmin(UnitScopedAdmin):
 
     def save_model(self, request, obj, form, change):
         request.is_stale = False
+        if removed := removed_from(form):
+            messages.warning(request, format_html_join(SafeString("<br>"), "{}", ((line,) for line in removed)))
         if not change:
             obj.author = request.user
             super().save_model(request, obj, form, change)

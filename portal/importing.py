@@ -1,5 +1,6 @@
 """What every import shares: its report, its refusal, and the options of its command."""
 
+import csv
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,7 @@ class ImportRejected(Exception):
 
     def __init__(self, report: ImportReport):
         super().__init__(f"{len(report.rejected)} rejected rows")
+        report.created = report.updated = 0  # what was done is rolled back
         self.report = report
 
 
@@ -78,6 +80,8 @@ class ImportCommand(BaseCommand):
             raise CommandError(
                 "\n".join([f"Không ghi gì: {len(lines)} dòng không lưu được.", *lines[:50]])
             ) from rejected
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise CommandError(f"Không đọc được {path}: cần tệp CSV mã hoá UTF-8 ({error}).") from error
         except DryRun:
             self.stdout.write("Chạy thử, không ghi gì vào cơ sở dữ liệu.")
         self.write_report(report, options["report"])

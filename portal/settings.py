@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 ADMIN_ALLOWED_IPS = env.list("ADMIN_ALLOWED_IPS", default=[])
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # SQLite makes its file, not the folder
 # The internal nginx location in front of DATA_DIR/media ("/_media/"); empty: Django sends the file itself.
 ACCEL_PREFIX = env.str("ACCEL_PREFIX", default="")
 

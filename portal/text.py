@@ -24,14 +24,26 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+class _Folds(dict):
+    """Code point → folded letter, worked out the first time that a letter is met."""
+
+    def __missing__(self, code: int) -> str:
+        # NFD splits accents off vowels but leaves đ whole: it is a letter, not d + accent.
+        # Texts from old code pages have the Icelandic eth in its place, which looks the same as a capital.
+        decomposed = unicodedata.normalize("NFD", chr(code).casefold()).replace("đ", "d").replace("ð", "d")
+        self[code] = "".join(char for char in decomposed if not unicodedata.combining(char))
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Lower-case and strip Vietnamese diacritics, so that "dat dai" finds "Đất đai".
 
     NFD input gives the same result as NFC. Punctuation and spaces are kept.
     """
-    # NFD splits accents off vowels but leaves đ whole: it is a letter, not d + accent.
-    decomposed = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", text).translate(_FOLDS)
 
 
 def words(text: str) -> list[str]:
@@ -61,6 +73,8 @@ def sort_key(text: str) -> str:
             base = unicodedata.normalize("NFC", letters[-1][-1] + char)
             if base in _LETTER_RANK:
                 letters[-1] = base
+        elif unicodedata.combining(char):
+            continue  # a mark of another language
         elif char.isalnum():
             letters.append(char)
             tones.append("0")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 
 from portal.numbers import find_all
 from portal.publishing.models import AboutQuerySet
@@ -48,15 +48,21 @@ class Citation(models.Model):
         return self.printed
 
 
-def record_citations(record) -> None:
-    """Make the citations of a record equal to the numbers in its text."""
+def record_citations(records: list) -> None:
+    """Make the citations of records of one kind equal to the numbers in their texts."""
     found = {}
-    for item in find_all(record.citable_text()):
-        found.setdefault(item.number.key[:120], item.printed[:120])
-    present = set(Citation.objects.about(record).values_list("key", flat=True))
-    if gone := present - found.keys():
-        Citation.objects.about(record).filter(key__in=gone).delete()
-    new = [Citation(record=record, key=key, printed=printed) for key, printed in found.items() if key not in present]
+    for record in records:
+        for item in find_all(record.citable_text()):
+            found.setdefault((record.pk, item.number.key[:120]), (record, item.printed[:120]))
+    owners = {"content_type": ContentType.objects.get_for_model(records[0]), "object_id__in": [r.pk for r in records]}
+    present = {(row.object_id, row.key): row.pk for row in Citation.objects.filter(**owners)}
+    if gone := [pk for own_key, pk in present.items() if own_key not in found]:
+        Citation.objects.filter(pk__in=gone).delete()
+    new = [
+        Citation(record=record, key=own_key[1], printed=printed)
+        for own_key, (record, printed) in found.items()
+        if own_key not in present
+    ]
     if new:
         Citation.objects.bulk_create(new, ignore_conflicts=True)
 
@@ -71,7 +77,7 @@ def resolve(keys: set[str]) -> dict[str, Link]:
 
 
 def linker(text: str) -> Callable[[str], str] | None:
-    """Return a function that links the known numbers of escaped text, or None if ``text`` has none.
+    """Return a function that makes HTML of a piece of text, its known numbers linked, or None if ``text`` has none.
 
     One query a page: all numbers of ``text`` are resolved at once.
     """
@@ -83,9 +89,9 @@ def linker(text: str) -> Callable[[str], str] | None:
         parts, end = [], 0
         for item in find_all(node):
             if link := links.get(item.number.key):
-                parts += [node[end : item.start], _anchor(item.printed, link)]
+                parts += [escape(node[end : item.start]), _anchor(item.printed, link)]
                 end = item.end
-        return "".join([*parts, node[end:]])
+        return "".join([*parts, escape(node[end:])])
 
     return link_numbers
 

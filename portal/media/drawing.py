@@ -46,7 +46,7 @@ class Sheet:
     """The plane of a picture: shapes in units, colours as given, a source of chance that the seed fixes."""
 
     def __init__(self, scene, seed, size):
-        self.rng = random.Random(f"{scene}:{seed}")  # noqa: S311 -- pictures, not secrets
+        self.rng = random.Random(f"{scene}:{seed}")  # the same on every machine
         self.size = size
         self.scale = 2 * max(size[0] / WIDTH, size[1] / HEIGHT)
         self.pixels = (math.ceil(WIDTH * self.scale), math.ceil(HEIGHT * self.scale))

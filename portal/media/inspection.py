@@ -8,16 +8,29 @@ from dataclasses import dataclass
 import filetype
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from PIL import ExifTags
 from PIL import Image as PillowImage
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import UnidentifiedImageError
 
 MEGABYTE = 1024 * 1024
 MAX_FILE_SIZE = 50 * MEGABYTE
 MAX_VIDEO_SIZE = 300 * MEGABYTE
 MAX_IMAGE_SIZE = 20 * MEGABYTE
 MAX_PIXELS = 50_000_000
+MAX_WIDTH = 2560
+MAX_HEIGHT = 16383  # the most that WebP can hold; infographics are tall
 WIDTHS = (320, 640, 960, 1280)
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+# How a picture is turned upright that was taken in each orientation of EXIF.
+_TURNS = {
+    2: PillowImage.Transpose.FLIP_LEFT_RIGHT,
+    3: PillowImage.Transpose.ROTATE_180,
+    4: PillowImage.Transpose.FLIP_TOP_BOTTOM,
+    5: PillowImage.Transpose.TRANSPOSE,
+    6: PillowImage.Transpose.ROTATE_270,
+    7: PillowImage.Transpose.TRANSVERSE,
+    8: PillowImage.Transpose.ROTATE_90,
+}
 # Larger than any agency's workbook of prices, smaller than what a zip bomb needs to hurt.
 MAX_UNPACKED = 500 * MEGABYTE
 
@@ -123,7 +136,7 @@ def _inspect_archive(file, name: str) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise ValidationError(f"Tệp “{name}” bị hỏng, không mở được.") from error
     names = [member.filename for member in members]
     if extension in marks and marks[extension] not in names:
@@ -151,7 +164,7 @@ class Picture:
 def read_picture(file, name: str) -> Picture:
     """Decode an uploaded picture and encode it anew, so that nothing but its pixels is kept.
 
-    Returns the full size (at most 2560 pixels wide) and the renditions by width, all WebP: EXIF with
+    Returns the full size (within MAX_WIDTH and MAX_HEIGHT) and the renditions by width, all WebP: EXIF with
     its coordinates, colour profiles and whatever hides behind the pixels are gone. Raises
     ValidationError with a sentence for the editor.
     """
@@ -164,14 +177,17 @@ def read_picture(file, name: str) -> Picture:
         with PillowImage.open(file, formats=IMAGE_FORMATS) as source:
             if source.width * source.height > MAX_PIXELS:
                 raise ValidationError(f"Ảnh “{name}” lớn quá 50 triệu điểm ảnh; hãy thu nhỏ rồi tải lên.")
-            upright = ImageOps.exif_transpose(source)
+            # Not ImageOps.exif_transpose: it writes the EXIF anew, and fails where a camera wrote it badly.
+            turn = _TURNS.get(source.getexif().get(ExifTags.Base.Orientation))
+            upright = source.transpose(turn) if turn is not None else source
             has_alpha = "A" in upright.getbands() or "transparency" in upright.info
             picture = upright.convert("RGBA" if has_alpha else "RGB")
     except (UnidentifiedImageError, PillowImage.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise ValidationError(f"“{name}” không phải là ảnh JPEG, PNG, WebP hay GIF đọc được.") from error
     picture.info.clear()
-    if picture.width > 2560:
-        picture = picture.resize((2560, round(picture.height * 2560 / picture.width)))
+    scale = min(1, MAX_WIDTH / picture.width, MAX_HEIGHT / picture.height)
+    if scale < 1:
+        picture = picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
     renditions = {}
     for width in WIDTHS:
         if width < picture.width or width == WIDTHS[0]:

@@ -44,9 +44,9 @@ class Attachment(models.Model):
     file = models.FileField("tệp", upload_to=random_name, max_length=200)
     title = models.CharField("tên tệp", max_length=300, blank=True, help_text="Để trống thì lấy tên tệp gốc.")
     original_name = models.CharField(max_length=255, editable=False)
-    mime_type = models.CharField(max_length=120, editable=False)
+    mime_type = models.CharField("loại tệp", max_length=120, editable=False)
     size = models.BigIntegerField("dung lượng", editable=False)
-    sha256 = models.CharField(max_length=64, editable=False)
+    sha256 = models.CharField("mã kiểm tra SHA-256", max_length=64, editable=False)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
 
@@ -72,7 +72,7 @@ class Attachment(models.Model):
     def _read_facts(self) -> None:
         name = nfc(self.file.name.rpartition("/")[2])
         facts = inspect_file(self.file, name)
-        self.original_name = self.original_name or name[-255:]
+        self.original_name = name[-255:]
         self.mime_type, self.size, self.sha256 = facts.content_type, facts.size, facts.sha256
 
     @property
@@ -154,7 +154,7 @@ class Image(models.Model):
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
-            self._store(getattr(self, "_picture", None) or read_picture(self.file, self.file.name))
+            self._store(self.__dict__.pop("_picture", None) or read_picture(self.file, self.file.name))
         super().save(*args, **kwargs)
 
     def _store(self, picture) -> None:

@@ -68,7 +68,7 @@ class AccountAdmin(UserAdmin):
         ("Thời hạn", {"fields": ["activated_at", "deactivated_at", "last_login"]}),
     ]
     add_fieldsets = [
-        (None, {"fields": ["username", "full_name", "unit", "account_type", "usable_password", "password1", "password2"]})
+        (None, {"fields": ["username", "full_name", "unit", "account_type", "password1", "password2"]})
     ]
     readonly_fields = ["last_login"]
 

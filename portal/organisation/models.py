@@ -94,6 +94,9 @@ class Unit(SpanModel):
     responsible_person = models.CharField("người chịu trách nhiệm chính", max_length=200, blank=True)
     licence = models.CharField("giấy phép trang thông tin", max_length=200, blank=True)
 
+    # Raised when menus, links or banners change, so that no worker goes on with a frame that it has kept.
+    frame_revision = models.PositiveIntegerField(default=0, editable=False)
+
     objects = UnitQuerySet.as_manager()
 
     class Meta:
@@ -145,6 +148,10 @@ class Unit(SpanModel):
         self.path = new
         for listener in moved:
             listener(self)
+
+    def frame_changed(self) -> None:
+        """Have the frame of this portal, and of those below that may borrow from it, drawn anew."""
+        Unit.objects.in_subtrees([self.path]).update(frame_revision=models.F("frame_revision") + 1)
 
     @property
     def is_root(self) -> bool:

@@ -17,6 +17,8 @@ from portal.rules.models import SpanModel, SpanQuerySet
 from portal.text import BinaryCharField, slugify, sort_key
 
 EDITORS = {role: {"view", "add", "change", "delete"} for role in (Role.EDITOR, Role.APPROVER)}
+# Kept by editors; whoever writes must see it to choose it.
+CHOSEN_BY_WRITERS = EDITORS | {Role.CONTRIBUTOR: {"view"}}
 
 
 class Page(Publishable):
@@ -119,6 +121,12 @@ class Person(SpanModel):
         return span_holds_on(self.valid_from, self.valid_to, on or today())
 
 
+class UnitProfileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The page of a unit is public, and so are its pictures."""
+        return self
+
+
 class UnitProfile(models.Model):
     """What a unit does, in the words of the board: functions, duties, powers (NĐ 224/2026 Art. 9(1)(b))."""
 
@@ -127,12 +135,18 @@ class UnitProfile(models.Model):
     unit = models.OneToOneField(Unit, models.PROTECT, related_name="profile", verbose_name="đơn vị")
     functions = RichTextField("chức năng, nhiệm vụ")
 
+    objects = UnitProfileQuerySet.as_manager()
+
     class Meta:
         verbose_name = "chức năng của đơn vị"
         verbose_name_plural = "chức năng của các đơn vị"
 
     def __str__(self):
         return str(self.unit)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        record_uses(self, image_ids(self.functions))
 
 
 class PortalPartQuerySet(models.QuerySet):
@@ -142,7 +156,27 @@ class PortalPartQuerySet(models.QuerySet):
         return own if portal.is_root or own.exists() else self.filter(unit__parent__isnull=True)
 
 
-class MenuItem(models.Model):
+class FramePart(models.Model):
+    """A part of every page of a portal: saving it has the portal's frame drawn anew."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.portal_unit().frame_changed()
+
+    def delete(self, *args, **kwargs):
+        unit = self.portal_unit()
+        deleted = super().delete(*args, **kwargs)
+        unit.frame_changed()
+        return deleted
+
+    def portal_unit(self) -> Unit:
+        return self.unit
+
+
+class MenuItem(FramePart):
     """One entry of a portal's main menu; two levels."""
 
     role_actions = EDITORS
@@ -167,7 +201,7 @@ class MenuItem(models.Model):
         return self.title
 
 
-class LinkGroup(models.Model):
+class LinkGroup(FramePart):
     """A group of links to other agencies: Government, province, departments, communes."""
 
     role_actions = EDITORS
@@ -188,7 +222,7 @@ class LinkGroup(models.Model):
         return (self.name_en if get_language() == "en" else "") or self.name
 
 
-class Link(models.Model):
+class Link(FramePart):
     group = models.ForeignKey(LinkGroup, models.CASCADE, related_name="links", verbose_name="nhóm")
     title = models.CharField("tên", max_length=150)
     url = models.URLField("địa chỉ")
@@ -204,6 +238,9 @@ class Link(models.Model):
     def __str__(self):
         return self.title
 
+    def portal_unit(self):
+        return self.group.unit
+
 
 class BannerQuerySet(PortalPartQuerySet):
     def shown(self, at: datetime.datetime | None = None):
@@ -217,7 +254,7 @@ class BannerQuerySet(PortalPartQuerySet):
         return self.shown()
 
 
-class Banner(models.Model):
+class Banner(FramePart):
     """A box that leads somewhere, or a notice above every page (maintenance, emergency), for a time."""
 
     class Kind(models.TextChoices):

@@ -8,41 +8,44 @@ from django.utils.translation import gettext as _
 from portal.organisation.addresses import absolute_url, member_hosts, portal_url
 from portal.organisation.models import Unit
 from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person
-from portal.web.blocks import offer_block, site_sections, sitemaps
+from portal.web.blocks import frame_value, offer_block, site_sections, sitemaps
 
 
 @offer_block("menu", "pages/_menu.html")
 def menu(request):
     """The main menu as [(title, url, [(title, url), …]), …]; on English pages only what has an English title."""
+    return {"menu": frame_value(request, "menu_tree", lambda: _menu_tree(request)), "path": request.path}
+
+
+def _menu_tree(request) -> list:
     english = get_language() == "en"
     children: dict[int, list] = {}
     for item in MenuItem.objects.of_portal(request.portal).order_by("order", "pk"):
         title = item.title_en if english else item.title
         if title:
             children.setdefault(item.parent_id, []).append((item.pk, title, _localised(item.url, english)))
-    tree = [
+    return [
         (title, url, [(sub_title, sub_url) for _pk, sub_title, sub_url in children.get(pk, [])])
         for pk, title, url in children.get(None, [])
     ]
-    return {"menu": tree, "path": request.path}
 
 
 def _localised(url: str, english: bool) -> str:
     return f"/en{url}" if english and url.startswith("/") else url
 
 
-@offer_block("notices", "pages/_notices.html")
+@offer_block("notices", "pages/_notices.html", is_frame=True)
 def notices(request):
     return {"notices": Banner.objects.shown().of_portal(request.portal).filter(kind=Banner.Kind.NOTICE)}
 
 
-@offer_block("banners", "pages/_banners.html")
+@offer_block("banners", "pages/_banners.html", is_frame=True)
 def banners(request):
     shown = Banner.objects.shown().of_portal(request.portal).filter(kind=Banner.Kind.BANNER)
     return {"banners": shown.select_related("image")}
 
 
-@offer_block("links", "pages/_links.html")
+@offer_block("links", "pages/_links.html", is_frame=True)
 def links(request):
     return {"groups": LinkGroup.objects.of_portal(request.portal).prefetch_related("links")}
 

@@ -16,6 +16,10 @@ REFORM = datetime.date(2025, 7, 1)
 SPANS = {"until_2025-06-30": (None, REFORM), "from_2025-07-01": (REFORM, None)}
 COLUMNS = {"period", "level", "code", "name", "type", "parent_level", "parent_code", "succeeded_by", "partly_merged"}
 LEVELS = ("province", "district", "commune")
+LENGTHS = {
+    column: Place._meta.get_field(field).max_length
+    for column, field in {"code": "code", "name": "name", "type": "type_name"}.items()
+}
 
 
 @transaction.atomic
@@ -31,20 +35,23 @@ def import_places(path: Path, *, skip_rejected: bool = False) -> ImportReport:
         if missing := COLUMNS - set(reader.fieldnames or ()):
             report.reject(1, ", ".join(sorted(missing)), "Tệp thiếu cột này.")
             raise ImportRejected(report)
-        rows = list(enumerate(reader, start=2))
+        # A line may be shorter than the header.
+        rows = [(n, {name: nfc((row[name] or "").strip()) for name in COLUMNS}) for n, row in enumerate(reader, start=2)]
     report.read = len(rows)
     rows = [(number, row) for number, row in rows if _is_storable(number, row, report)]
     # Parents come before children.
     rows.sort(key=lambda item: LEVELS.index(item[1]["level"]))
     places: dict[tuple, Place] = {}
+    stored = []
     for number, row in rows:
         key = (row["period"], row["level"], row["code"])
         if key in places:
             report.reject(number, "code", f"Mã {row['code']} đã có ở một dòng trước, cùng cấp và cùng thời kỳ.")
             continue
         places[key] = _store_place(number, row, places, report)
-    parts = Counter(code for _, row in rows for code in _successor_codes(row, row["level"]))
-    for number, row in rows:
+        stored.append((number, row))
+    parts = Counter(code for _, row in stored for code in _successor_codes(row, row["level"]))
+    for number, row in stored:
         _store_changes(number, row, places, parts, report)
     if report.rejected and not skip_rejected:
         raise ImportRejected(report)
@@ -61,6 +68,9 @@ def _is_storable(number: int, row: dict, report: ImportReport) -> bool:
         report.reject(number, "period", f"Thời kỳ “{row['period']}” không có trong danh mục.")
     if row["level"] not in LEVELS:
         report.reject(number, "level", f"Cấp “{row['level']}” không có trong danh mục.")
+    for column, length in LENGTHS.items():
+        if len(row[column]) > length:
+            report.reject(number, column, f"Dài quá {length} ký tự.")
     return len(report.rejected) == before
 
 
@@ -70,8 +80,8 @@ def _store_place(number: int, row: dict, places: dict, report: ImportReport) -> 
     if row["parent_code"] and parent is None:
         report.note(number, "parent_code", f"Không có đơn vị cấp trên mã {row['parent_code']} trong tệp; để trống.")
     values = {
-        "name": nfc(row["name"].strip()),
-        "type_name": nfc(row["type"].strip()),
+        "name": row["name"],
+        "type_name": row["type"],
         "parent": parent,
         "valid_to": valid_to,
     }
@@ -95,10 +105,8 @@ def _successor_codes(row: dict, level: str) -> list[tuple[str, str]]:
 
 
 def _store_changes(number: int, row: dict, places: dict, parts: Counter, report: ImportReport) -> None:
-    old = places.get((row["period"], row["level"], row["code"]))
+    old = places[row["period"], row["level"], row["code"]]
     codes = _successor_codes(row, row["level"])
-    if old is None:
-        return
     for level, code in codes:
         new = places.get(("from_2025-07-01", level, code))
         if new is None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.numbers import DocumentNumber
 from portal.organisation.models import Role, Unit, subtree_q
-from portal.publishing.versions import compare, take_snapshot, apply_snapshot
+from portal.publishing.versions import apply_snapshot, compare, take_snapshot
 from portal.publishing.workflow import (
     EDITABLE_BY_AUTHOR,
     EDITABLE_BY_EDITORS,
@@ -26,7 +26,7 @@ from portal.registry import Registry
 from portal.rules.models import Field
 from portal.text import slugify
 
-# Told after a record was saved or changed its state: f(record). The search index and citations offer theirs.
+# Told after records of one kind were saved or changed their state: f(records). Search and citations offer theirs.
 saved = Registry("listeners of saved records")
 
 
@@ -123,15 +123,21 @@ class Publishable(models.Model):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, tell: bool = True, **kwargs):
+        """Save the record and tell the listeners; who saves many tells them of all at once (``save_imported``)."""
         with transaction.atomic():
             super().save(*args, **kwargs)
-            self.was_saved()
+            if tell:
+                self.was_saved()
+
+    def validate_constraints(self, exclude=None):
+        # The form of a published record lacks the moment of publication; its rules hold all the same.
+        super().validate_constraints(exclude=set(exclude or ()) - {"publish_from"})
 
     def was_saved(self) -> None:
         """Tell the listeners; also called after children or many-to-many rows changed."""
         for listener in saved:
-            listener(self)
+            listener([self])
 
     def get_absolute_url(self):
         raise NotImplementedError
@@ -239,6 +245,8 @@ class Publishable(models.Model):
             if problems := self.publication_problems():
                 raise InvalidTransition("Chưa đăng được. " + " ".join(problems))
             changes["publish_from"] = publish_from or self.publish_from or timezone.now()
+            if self.expires_at and self.expires_at <= changes["publish_from"]:
+                raise InvalidTransition("Giờ hết hạn đăng của bài phải sau giờ đăng; hãy sửa giờ hết hạn rồi đăng.")
             changes["approver"] = by
         was = self.state
         self._change(was, changes)
@@ -247,13 +255,6 @@ class Publishable(models.Model):
             keep_published_version(self, by=by)
         if name == "publish_urgently":
             Task.objects.create(record=self, kind=Task.Kind.SECOND_LOOK, unit=self.unit, opened_by=by, note=reason)
-
-    @transaction.atomic
-    def publish_as_imported(self, *, by, source: str) -> None:
-        """Publish a record that an import made: no second person, but a trace that names the file."""
-        was = self.state
-        self._change(was, {"state": State.PUBLISHED, "publish_from": self.publish_from or timezone.now()})
-        record_event(self, by=by, what="imported", was=was, now=State.PUBLISHED, reason=source)
 
     def _change(self, was: str, changes: dict) -> None:
         """Change the row only if nobody moved it meanwhile (two clerks may press at once)."""
@@ -533,6 +534,28 @@ def save_version(record, snapshot: dict, *, by, origin: str = Version.Origin.EDI
     what = "text_kept" if origin == Version.Origin.CONFLICT else "version_saved"
     record_event(record, by=by, what=what)
     return version
+
+
+@transaction.atomic
+def save_imported(records: list[Publishable], *, by, source: str, state: str = State.PUBLISHED) -> None:
+    """Store records of one kind that an import made or changed: no second person, but a trace that names the file.
+
+    Only a new record takes the state; one that is there keeps its own. ``was_saved`` is not called: the
+    kind does for all records at once what it does there for one.
+    """
+    events = []
+    for record in records:
+        was = record.state if record.pk else ""
+        if not record.pk:
+            record.state = state
+            if state == State.PUBLISHED:
+                record.publish_from = record.publish_from or timezone.now()
+        record.revision += 1
+        record.save(tell=False)
+        events.append(Event(record=record, by=by, what="imported", was=was, now=record.state, reason=source))
+    Event.objects.bulk_create(events)
+    for listener in saved:
+        listener(records)
 
 
 def keep_published_version(record, *, by) -> Version:

@@ -55,6 +55,8 @@ class PublishedDetailView(View):
             raise Http404(_("Không có bài này."))
         withdrawal = record.withdrawal()
         if record.state == State.WITHDRAWN and withdrawal:
+            if withdrawal.at < record.publish_from:
+                raise Http404(_("Không có bài này."))  # taken back before its day: it never was public
             return gone(self.request, title=record.title, reason=withdrawal.reason, on=withdrawal.at)
         return gone(self.request, title=record.title, reason=_("Bài đã hết thời hạn đăng."), on=record.expires_at)
 

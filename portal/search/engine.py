@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.numbers import parse_query
 from portal.organisation.models import Unit
 from portal.publishing.workflow import State
-from portal.search.models import SearchEntry, entry_key, scope_words, sources
+from portal.search.models import SearchEntry, entry_key, last_key, own_token, scope_words, sources
 from portal.text import fold, nfc, words
 
 CANDIDATES = 100  # of each tier: in the title, anywhere
@@ -73,7 +73,10 @@ def parse(
     date_from: datetime.date | None = None,
     date_to: datetime.date | None = None,
 ) -> Query:
-    """Return the query for what a person typed; accents, case and the spelling of numbers do not matter."""
+    """Return the query for what a person typed; accents, case and the spelling of numbers do not matter.
+
+    An empty ``language`` is any: lists of their own choose whose languages they show.
+    """
     text = nfc(text)[:200]
     number = parse_query(text)
     # The root's subtree and the language of nearly everything narrow nothing: they are not asked of the index.
@@ -90,7 +93,7 @@ def parse(
         scope=tuple(scope),
         language=language,
         first_id=entry_key(date_from, 0, 0) if date_from else 0,
-        last_id=entry_key(date_to + datetime.timedelta(days=1), 0, 0) - 1 if date_to else 2**63 - 1,
+        last_id=last_key(date_to) if date_to else 2**63 - 1,
     )
 
 
@@ -116,11 +119,14 @@ def search(query: Query, *, start: int = 0, length: int = 20, at: datetime.datet
 
 
 def _score(query: Query, row: tuple, in_title: bool) -> tuple:
-    """Rank: the number itself, the exact phrase with its accents, the phrase, the words in the title; then the newest."""
+    """Rank: what bears the number, what names it in its title, the exact phrase with its accents, the phrase,
+    the words in the title; then the newest.
+    """
     entry_id, title, folded_title = row
     own_words = set(folded_title.split())
     phrase = " ".join(query.words)
     return (
+        bool(query.tokens) and own_words.issuperset(map(own_token, query.tokens)),
         bool(query.tokens) and own_words.issuperset(query.tokens),
         query.text.casefold().strip() in title.casefold(),
         f" {phrase} " in f" {folded_title} ",
@@ -130,22 +136,21 @@ def _score(query: Query, row: tuple, in_title: bool) -> tuple:
 
 
 def _hits(query: Query, ids: list[int]) -> list[Hit]:
-    entries = SearchEntry.objects.defer("folded_text", "folded_title", "scope").in_bulk(ids)
+    shown = "id", "kind", "url", "date", "title", "text", "unit_id"
+    rows = {row.id: row for row in SearchEntry.objects.filter(pk__in=ids).values_list(*shown, named=True)}
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, query.words)) + r")\b") if query.words else None
-    hits = []
-    for entry in (entries[pk] for pk in ids):
-        hits.append(
-            Hit(
-                kind=entry.kind,
-                label=str(sources[entry.kind].label),
-                url=entry.url,
-                date=entry.date,
-                title=highlight(entry.title, pattern),
-                snippet=highlight(snippet(entry.text, pattern), pattern),
-                unit_id=entry.unit_id,
-            )
+    return [
+        Hit(
+            kind=row.kind,
+            label=str(sources[row.kind].label),
+            url=row.url,
+            date=row.date,
+            title=highlight(row.title, pattern),
+            snippet=highlight(snippet(row.text, pattern), pattern),
+            unit_id=row.unit_id,
         )
-    return hits
+        for row in (rows[pk] for pk in ids if pk in rows)
+    ]
 
 
 def snippet(text: str, pattern: re.Pattern | None) -> str:
@@ -185,11 +190,14 @@ class _Backend:
     def _visible(self) -> tuple[str, list]:
         """Return the SQL and parameters of "public at the moment, in the language and the dates"."""
         at = connection.ops.adapt_datetimefield_value(self.at)
-        return (
+        sql = (
             "e.state = %s AND e.publish_from <= %s AND (e.expires_at IS NULL OR e.expires_at > %s) "
-            "AND e.language = %s AND e.id BETWEEN %s AND %s",
-            [State.PUBLISHED.value, at, at, self.query.language, self.query.first_id, self.query.last_id],
+            "AND e.id BETWEEN %s AND %s"
         )
+        params = [State.PUBLISHED.value, at, at, self.query.first_id, self.query.last_id]
+        if self.query.language:
+            return f"{sql} AND e.language = %s", [*params, self.query.language]
+        return sql, params
 
     def _rows(self, sql: str, params: list) -> list[tuple]:
         with connection.cursor() as cursor:
@@ -217,18 +225,16 @@ class _SQLite(_Backend):
     key = "f.rowid"
 
     def matching(self, in_title):
-        columns = "{folded_title}" if in_title else "{folded_title folded_text}"
+        index = "search_title" if in_title else "search_all"
         alternatives = [
-            " AND ".join(f'{columns} : "{word}"' for word in group)
-            for group in (self.query.tokens, self.query.words)
-            if group
+            " AND ".join(f'"{word}"' for word in group) for group in (self.query.tokens, self.query.words) if group
         ]
         expression = " OR ".join(f"({alternative})" for alternative in alternatives)
         for word in self.query.scope:
             expression = f'({expression}) AND {{scope}} : "{word}"'
         visible, params = self._visible()
         return (
-            f"FROM search_fts f JOIN search_searchentry e ON e.id = f.rowid WHERE search_fts MATCH %s AND {visible}",
+            f"FROM {index} f JOIN search_searchentry e ON e.id = f.rowid WHERE {index} MATCH %s AND {visible}",
             [expression, *params],
         )
 

@@ -18,7 +18,7 @@ class SearchFilter(CharFilter):
     def filter(self, queryset, value):
         if not value:
             return queryset
-        query = engine.parse(value, portal=self.parent.request.portal, language=self.parent.request.LANGUAGE_CODE)
+        query = engine.parse(value, portal=self.parent.request.portal, language="")
         if query.is_empty:
             return queryset.none()
         sql, params = engine.record_ids(query, ContentType.objects.get_for_model(queryset.model), timezone.now())

@@ -39,11 +39,18 @@ def register(kind: str, label, model: type[Publishable]) -> None:
 # An entry's key is [days since year 1 | content type | record], so that the newest entry has the highest
 # key and "newest first" is the order in which both databases read their index anyway.
 _RECORD_BITS, _TYPE_BITS = 32, 10
+_LAST_DAY = 2**21 - 1  # in the year 5742: a later date counts as this one, so that a key fits 64 bits
 
 
 def entry_key(date, type_id: int, object_id: int) -> int:
-    """Return the key of a record's entry; it fits a signed 64-bit integer until the year 5000."""
-    return (date.toordinal() << (_RECORD_BITS + _TYPE_BITS)) | (type_id << _RECORD_BITS) | object_id
+    """Return the key of a record's entry."""
+    day = min(date.toordinal(), _LAST_DAY)
+    return (day << (_RECORD_BITS + _TYPE_BITS)) | (type_id << _RECORD_BITS) | object_id
+
+
+def last_key(date) -> int:
+    """Return the highest key that an entry of the day may have."""
+    return entry_key(date, 2**_TYPE_BITS - 1, 2**_RECORD_BITS - 1)
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -59,7 +66,8 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """One record as the search sees it. ``title`` and ``text`` are for display, the folded ones are searched."""
 
-    id = models.BigIntegerField(primary_key=True)
+    # Always given (``entry_key``); the automatic kind is SQLite's own row number, which the full-text side refers to.
+    id = models.BigAutoField(primary_key=True)
     content_type = models.ForeignKey(ContentType, models.CASCADE)
     object_id = models.BigIntegerField()
     kind = models.CharField(max_length=30)
@@ -104,6 +112,11 @@ def scope_words(*, kind: str = "", unit_path: str = "", language: str = "", fiel
     return scope
 
 
+def own_token(token: str) -> str:
+    """Return the word by which a record that bears a number is told from one that names it in its title."""
+    return f"o{token}"
+
+
 def entry_of(record: Publishable) -> SearchEntry:
     """Return the entry, not yet saved, of a record of a registered kind."""
     content_type = ContentType.objects.get_for_model(record)
@@ -111,7 +124,7 @@ def entry_of(record: Publishable) -> SearchEntry:
     title = record.index_title()
     # Words and tokens of numbers: the record's own and those in its title count as its title.
     own = {token for number in record.index_numbers() for token in number.tokens}
-    own |= {token for item in find_all(title) for token in item.number.tokens}
+    named = own | {token for item in find_all(title) for token in item.number.tokens}
     cited = {token for item in find_all(text) for token in item.number.tokens}
     date = record.index_date()
     scope = [word for path in record.unit.ancestor_paths() for word in scope_words(unit_path=path)]
@@ -131,20 +144,21 @@ def entry_of(record: Publishable) -> SearchEntry:
         title=title,
         text=text,
         url=record.get_absolute_url(),
-        folded_title=" ".join([*words(title), *sorted(own)]),
+        folded_title=" ".join([*words(title), *sorted(named), *sorted(map(own_token, own))]),
         folded_text=" ".join([*words(text), *sorted(cited)]),
         scope=" ".join(scope),
     )
 
 
-def index(record: Publishable) -> None:
-    """Bring the entry of a record up to date; kinds that nobody registered have none."""
-    if record.kind_word not in sources:
+def index(records: list[Publishable]) -> None:
+    """Bring the entries of records of one kind up to date; kinds that nobody registered have none."""
+    if not records or records[0].kind_word not in sources:
         return
-    entry = entry_of(record)
-    # The key holds the date: a record whose date changed leaves its old place.
-    SearchEntry.objects.filter(content_type=entry.content_type, object_id=record.pk).exclude(pk=entry.pk).delete()
-    entry.save()
+    entries = [entry_of(record) for record in records]
+    # The key holds the date, so that an entry may have to move: the old one goes, whatever its key.
+    own = SearchEntry.objects.filter(content_type=entries[0].content_type)
+    own.filter(object_id__in=[record.pk for record in records]).delete()
+    SearchEntry.objects.bulk_create(entries)
 
 
 def unindex(record: Publishable) -> None:
@@ -157,4 +171,4 @@ def index_subtree(unit: Unit) -> None:
     """Index everything again that belongs to a unit or below it: the unit's path has changed."""
     for source in sources:
         for record in source.model.objects.filter(subtree_q([unit.path], "unit__path")).iterator(500):
-            index(record)
+            index([record])

@@ -31,5 +31,6 @@ def rebuild(*, dry_run: bool = False) -> dict[str, int]:
             SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries.values()]).delete()
     if not dry_run and connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('rebuild')")
+            for index in ("search_title", "search_all"):
+                cursor.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
     return counts

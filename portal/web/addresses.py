@@ -13,7 +13,7 @@ def client_ip(request) -> str:
     """
     address = request.META.get("REMOTE_ADDR", "") or "127.0.0.1"
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    while hops and _is_in(address, settings.TRUSTED_PROXIES):
+    while hops and _is_in(address, settings.TRUSTED_PROXIES) and _is_address(hops[-1]):
         address = hops.pop()
     return address
 
@@ -23,9 +23,16 @@ def is_admin_address(request) -> bool:
     return not settings.ADMIN_ALLOWED_IPS or _is_in(client_ip(request), settings.ADMIN_ALLOWED_IPS)
 
 
-def _is_in(address: str, networks: list[str]) -> bool:
+def _is_address(text: str) -> bool:
     try:
-        parsed = ipaddress.ip_address(address)
+        ipaddress.ip_address(text)
     except ValueError:
         return False
+    return True
+
+
+def _is_in(address: str, networks: list[str]) -> bool:
+    if not _is_address(address):
+        return False
+    parsed = ipaddress.ip_address(address)
     return any(parsed in ipaddress.ip_network(network, strict=False) for network in networks)

@@ -3,15 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.cache import cache
+
 from portal.registry import Registry
+
+# Notices that begin or end are shown or hidden by the clock, so a frame is not kept for longer.
+FRAME_SECONDS = 60
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fragment: its template, and f(request) → context."""
+    """A fragment: its template, and f(request) → context.
+
+    A frame block looks the same on every page of a portal in one language: it is drawn once a minute,
+    and again as soon as the portal's ``frame_revision`` is raised.
+    """
 
     template: str
     context: Callable
+    is_frame: bool = False
 
 
 blocks: Registry[Block] = Registry("blocks")
@@ -27,11 +37,18 @@ desks: Registry[Callable] = Registry("desks")
 demonstrations: Registry[str] = Registry("demonstrations")
 
 
-def offer_block(name: str, template: str):
+def offer_block(name: str, template: str, *, is_frame: bool = False):
     """Register the decorated f(request) → context as the block ``name``."""
 
     def decorate(context: Callable) -> Callable:
-        blocks.register(name, Block(template, context))
+        blocks.register(name, Block(template, context, is_frame))
         return context
 
     return decorate
+
+
+def frame_value(request, name: str, make: Callable):
+    """Return what ``make()`` gave for this portal and language, at most a minute ago and for its present revision."""
+    portal = request.portal
+    key = f"frame:{name}:{portal.pk}:{portal.frame_revision}:{request.LANGUAGE_CODE}"
+    return cache.get_or_set(key, make, FRAME_SECONDS)

@@ -7,11 +7,13 @@ from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
+from django.utils.http import escape_leading_slashes
 
 
 def not_found(request, exception):
     """404; under /en/, with the link to the Vietnamese page of the same address."""
-    vietnamese = request.path.removeprefix("/en") if request.path.startswith("/en/") else ""
+    # "/en//host/" must not become a link to another host.
+    vietnamese = escape_leading_slashes(request.path.removeprefix("/en")) if request.path.startswith("/en/") else ""
     context = {"vietnamese_url": vietnamese}
     # Before the portal is known (an unknown host, say) the page must stand without it.
     template = "404.html" if hasattr(request, "portal") else "404_bare.html"

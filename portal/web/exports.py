@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.utils import feedgenerator, timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -49,6 +49,11 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def _without_controls(text: str) -> str:
+    """Return the text without characters that XML forbids: a line break pasted from Word, for example."""
+    return "".join(char for char in text if char >= " " or char in "\n\t")
+
+
 def safe_cell(value: Any) -> Any:
     """Return a value that a spreadsheet program shows and never runs.
 
@@ -58,7 +63,7 @@ def safe_cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(map(str, value))
     if isinstance(value, str):
-        value = "".join(char for char in value if char >= " " or char in "\n\t")
+        value = _without_controls(value)
         if value.lstrip(" \t\n").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) or value.startswith(("\t", "\r")):
             return "'" + value
     return value
@@ -70,20 +75,11 @@ def _rows(columns: list[Column], records: Iterable) -> Iterator[list]:
         yield [safe_cell(column.value(record)) for column in columns]
 
 
-class _Echo:
-    def write(self, value):
-        return value
-
-
-def as_csv(filename: str, columns: list[Column], records: Iterable) -> StreamingHttpResponse:
-    writer = csv.writer(_Echo())
-    lines = (writer.writerow(row) for row in _rows(columns, records))
-
-    def with_mark():
-        yield "\ufeff"  # without it Excel reads Vietnamese as something else
-        yield from lines
-
-    return _attach(StreamingHttpResponse(with_mark(), content_type="text/csv; charset=utf-8"), f"{filename}.csv")
+def as_csv(filename: str, columns: list[Column], records: Iterable) -> HttpResponse:
+    # Not streamed: names are written in the language of the request, which ends before a stream does.
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")  # Excel needs the mark for Vietnamese
+    csv.writer(response).writerows(_rows(columns, records))
+    return _attach(response, f"{filename}.csv")
 
 
 def as_xlsx(filename: str, columns: list[Column], records: Iterable) -> HttpResponse:
@@ -120,9 +116,9 @@ def as_atom(title: str, url: str, feed_url: str, language: str, items: Iterable[
     feed = feedgenerator.Atom1Feed(title=title, link=url, description="", feed_url=feed_url, language=language)
     for item in items:
         feed.add_item(
-            title=item.title,
+            title=_without_controls(item.title),
             link=item.url,
-            description=item.summary,
+            description=_without_controls(item.summary),
             unique_id=item.url,
             updateddate=item.updated,
             pubdate=item.updated,

@@ -5,7 +5,7 @@ import shutil
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponseNotFound, JsonResponse
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def _database() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         logger.exception("the database does not answer")
         return "failing"
     return "ok"

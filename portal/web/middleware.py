@@ -43,7 +43,8 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        language = "en" if request.path_info.startswith("/en/") else "vi"
+        # "/en" alone counts too, so that it is sent on to "/en/".
+        language = "en" if f"{request.path_info}/".startswith("/en/") else "vi"
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

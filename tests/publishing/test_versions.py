@@ -8,7 +8,7 @@ from portal.organisation.models import Role
 from portal.publishing.models import Event, Version, save_version
 from portal.publishing.versions import compare, mark_words, take_snapshot
 from portal.publishing.workflow import InvalidTransition, StaleRecord
-from tests.factories import make_album, make_article, make_document, make_image, make_user
+from tests.factories import make_album, make_article, make_document, make_image, make_unit, make_user
 from tests.admin_client import admin_client, form_data
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +224,27 @@ def test_marked_words_are_escaped():
     assert mark_words("<b>a</b>", "<script>x</script>") == (
         "<del>&lt;b&gt;a&lt;/b&gt;</del> <ins>&lt;script&gt;x&lt;/script&gt;</ins>"
     )
+
+
+def test_picture_of_another_units_library_cannot_be_put_into_a_text(root):
+    unit, other = make_unit(), make_unit()
+    contributor = make_user(Role.CONTRIBUTOR, unit=unit)
+    own, strange = make_image(unit=unit), make_image(unit=other)
+    article = make_article(state="draft", unit=unit, author=contributor, body="<p>Gốc.</p>")
+    client = admin_client(contributor)
+    body = f'<p>Ảnh.</p><p><img src="/anh/{strange.pk}/640.webp" alt="x"></p>'
+    page = save_in_admin(client, article, body=body).content.decode()
+    assert f"Ảnh số {strange.pk} không có trong thư viện" in page
+    article.refresh_from_db()
+    assert article.body == "<p>Gốc.</p>"
+    save_in_admin(client, article, body=body.replace(str(strange.pk), str(own.pk)))
+    article.refresh_from_db()
+    assert f'data-image-id="{own.pk}"' in article.body
+
+
+def test_editor_is_told_what_was_cleaned(editor):
+    article = make_article(state="draft", author=editor)
+    page = save_in_admin(admin_client(editor), article, body="<p>Chữ.</p><script>alert(1)</script>").content.decode()
+    assert "Nội dung: Đã bỏ thẻ script" in page
+    article.refresh_from_db()
+    assert article.body == "<p>Chữ.</p>"

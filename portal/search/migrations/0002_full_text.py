@@ -2,28 +2,35 @@
 
 from django.db import migrations
 
-SQLITE = [
-    # External content: the words are in search_searchentry, only the index is here.
-    """CREATE VIRTUAL TABLE search_fts USING fts5(
-        folded_title, folded_text, scope,
-        content='search_searchentry', content_rowid='id', tokenize='unicode61', detail='full')""",
-    """CREATE TRIGGER search_fts_insert AFTER INSERT ON search_searchentry BEGIN
-        INSERT INTO search_fts(rowid, folded_title, folded_text, scope)
-        VALUES (new.id, new.folded_title, new.folded_text, new.scope); END""",
-    """CREATE TRIGGER search_fts_delete AFTER DELETE ON search_searchentry BEGIN
-        INSERT INTO search_fts(search_fts, rowid, folded_title, folded_text, scope)
-        VALUES ('delete', old.id, old.folded_title, old.folded_text, old.scope); END""",
-    """CREATE TRIGGER search_fts_update AFTER UPDATE ON search_searchentry BEGIN
-        INSERT INTO search_fts(search_fts, rowid, folded_title, folded_text, scope)
-        VALUES ('delete', old.id, old.folded_title, old.folded_text, old.scope);
-        INSERT INTO search_fts(rowid, folded_title, folded_text, scope)
-        VALUES (new.id, new.folded_title, new.folded_text, new.scope); END""",
-]
+# Title and whole text are two indexes: a column filter on one would read the common words of all texts
+# to find the few titles. The words stay in search_searchentry (external content).
+INDEXES = {"search_title": ("folded_title", "scope"), "search_all": ("folded_title", "folded_text", "scope")}
+
+
+def _sqlite_statements():
+    for name, columns in INDEXES.items():
+        listed = ", ".join(columns)
+        new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
+        # Which column a word is in is kept, its position is not: phrases are ranked later, among the candidates.
+        yield (
+            f"CREATE VIRTUAL TABLE {name} USING fts5({listed}, content='search_searchentry', "
+            "content_rowid='id', tokenize='unicode61', detail='column')"
+        )
+        add = f"INSERT INTO {name}(rowid, {listed}) VALUES (new.id, {new});"
+        remove = f"INSERT INTO {name}({name}, rowid, {listed}) VALUES ('delete', old.id, {old});"
+        for event, statements in (("INSERT", add), ("DELETE", remove), ("UPDATE", remove + add)):
+            yield f"CREATE TRIGGER {name}_{event} AFTER {event} ON search_searchentry BEGIN {statements} END"
+
+
+SQLITE = list(_sqlite_statements())
+# Dropping a table drops its triggers only if they are on it; these are on the entries.
 SQLITE_BACK = [
-    "DROP TRIGGER search_fts_insert",
-    "DROP TRIGGER search_fts_delete",
-    "DROP TRIGGER search_fts_update",
-    "DROP TABLE search_fts",
+    statement
+    for name in INDEXES
+    for statement in (
+        *(f"DROP TRIGGER {name}_{event}" for event in ("INSERT", "DELETE", "UPDATE")),
+        f"DROP TABLE {name}",
+    )
 ]
 POSTGRESQL = [
     # Filled by a trigger, not generated columns, so that Django's model state need not know of them.

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from portal.organisation.addresses import absolute_url as _absolute_url
 from portal.organisation.addresses import portal_url
-from portal.web.blocks import blocks, view_counters
+from portal.web.blocks import blocks, frame_value, view_counters
 
 register = template.Library()
 
@@ -24,7 +24,12 @@ def block_of(context, name: str) -> str:
         return ""
     block = blocks[name]
     request = context["request"]
-    return SafeString(render_to_string(block.template, block.context(request) | {"request": request}))
+
+    def draw() -> str:
+        return render_to_string(block.template, block.context(request) | {"request": request})
+
+    # A template escapes what it draws.
+    return SafeString(frame_value(request, name, draw) if block.is_frame else draw())
 
 
 @register.simple_tag
