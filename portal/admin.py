@@ -82,10 +82,10 @@ class StepForm(forms.Form):
     """What a step asks for: a reason, or the moment of publication."""
 
     reason = forms.CharField(label="Lý do, nhận xét", widget=forms.Textarea(attrs={"rows": 4, "cols": 60}), required=False)
-    publish_from = forms.SplitDateTimeField(
+    publish_from = forms.DateTimeField(
         label="Đăng từ",
         required=False,
-        widget=admin.widgets.AdminSplitDateTime,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text="Để trống thì đăng ngay.",
     )
 
@@ -355,7 +355,6 @@ class PublishableAdmin(UnitScopedAdmin):
                 messages.success(request, f"Đã thực hiện “{STEPS[name].label}”: {record.title}")
                 return redirect(self._url("change", record.pk))
         context = self._context(request, record, step=STEPS[name], form=form, title=STEPS[name].label)
-        context["media"] = self.media + form.media
         context["problems"] = record.publication_problems() if STEPS[name].target == State.PUBLISHED else []
         return TemplateResponse(request, "admin/publishing/step.html", context)
 
