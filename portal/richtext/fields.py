@@ -47,7 +47,7 @@ class RichTextFormField(forms.CharField):
 
     def prepare_value(self, value):
         value = super().prepare_value(value)
-        return value
+        return to_editor(value) if isinstance(value, str) else value
 
     def to_python(self, value):
         value = super().to_python(value)

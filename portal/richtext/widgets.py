@@ -38,7 +38,7 @@ def editor_config() -> dict:
         # Without an iframe the page needs no inline script (portal.richtext.csp).
         "extraPlugins": "divarea,image2",
         "removePlugins": REMOVED_PLUGINS,
-        "allowedContent": True,
+        "allowedContent": ALLOWED_CONTENT,
         # What a pasted picture wears while it travels to the library; and how the editor writes "not centred".
         "extraAllowedContent": "img[data-cke-upload-id,data-widget]; p th td(text-left)",
         "fullPage": False,
