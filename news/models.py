@@ -267,7 +267,7 @@ class Video(Publishable):
         ordering = ["-publish_from", "-pk"]
 
     def was_saved(self):
-        record_uses(self, [self.poster_id])
+        record_uses(self, [self.poster_id, *image_ids(self.transcript)])
         super().was_saved()
 
     def get_absolute_url(self):
@@ -280,6 +280,8 @@ class Video(Publishable):
     def publication_problems(self):
         kinds = {file.mime_type for file in self.files.all()}
         problems = []
+        if self.poster and not self.poster.has_words:
+            problems.append("Ảnh bìa chưa có mô tả thay ảnh.")
         if "video/mp4" not in kinds:
             problems.append("Chưa có tệp video (.mp4).")
         if "text/vtt" not in kinds and not plain_text(self.transcript).strip():

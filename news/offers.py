@@ -1,6 +1,8 @@
 """What news offers to the rest of the portal: search, previews, home blocks, site map, demonstration."""
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,21 +23,32 @@ def _articles(request):
 
 
 def latest_news(request):
-    """The newest articles: a leading one and the rest."""
-    articles = list(_articles(request)[:LATEST])
-    return {"lead": articles[0] if articles else None, "articles": articles[1:]}
+    """The newest articles: a leading one, pinned ones first, and the rest."""
+    pinned = list(_articles(request).filter(pinned_until__gt=timezone.now())[:LATEST])
+    newest = [article for article in _articles(request)[:LATEST] if article not in pinned]
+    lead, *others = [*pinned, *newest][:LATEST] or [None]
+    return {"lead": lead, "articles": others}
 
 
 def news_by_section(request):
-    """The newest articles of the sections that are shown on the home page, in two queries."""
-    sections = [section for section in Category.objects.filter(is_on_home=True, parent=None)][:SECTIONS]
-    newest = _articles(request).filter(category__parent__in=sections) | _articles(request).filter(category__in=sections)
-    filled: dict[int, list] = {section.pk: [] for section in sections}
-    for article in newest[: SECTIONS * SECTION_LENGTH * 3]:
-        rows = filled.get(article.category_id, filled.get(article.category.parent_id))
-        if rows is not None and len(rows) < SECTION_LENGTH:
-            rows.append(article)
-    return {"sections": [(section, filled[section.pk]) for section in sections if filled[section.pk]]}
+    """The newest articles of the sections that are shown on the home page."""
+    sections = list(Category.objects.filter(is_on_home=True, parent=None)[:SECTIONS])
+    length = SECTIONS * SECTION_LENGTH * 3
+    newest = list(_articles(request).filter(_in_sections(sections))[:length])
+    filled = {section: [article for article in newest if _is_in(section, article)] for section in sections}
+    if len(newest) == length:
+        # A busy section has crowded others out: those are asked for by themselves.
+        for section in (section for section in sections if len(filled[section]) < SECTION_LENGTH):
+            filled[section] = list(_articles(request).filter(_in_sections([section]))[:SECTION_LENGTH])
+    return {"sections": [(section, rows[:SECTION_LENGTH]) for section, rows in filled.items() if rows]}
+
+
+def _in_sections(sections):
+    return Q(category__in=sections) | Q(category__parent__in=sections)
+
+
+def _is_in(section, article):
+    return section.pk in {article.category_id, article.category.parent_id}
 
 
 def latest_media(request):

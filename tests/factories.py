@@ -3,19 +3,22 @@
 import itertools
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image as PillowImage
 
+import news
 from documents.models import Document, DocumentKind, Issuer, Relation
-from news.models import Album, AlbumPhoto, Article, Category
+from news.models import Album, AlbumPhoto, Article, Category, Tag, Topic, Video
 from portal.media.models import Attachment, Image
 from portal.organisation.models import Assignment, Role, Unit, User
 from portal.pages.models import Page
 from portal.text import fold
 
 _numbers = itertools.count(1)
+FILMS = Path(news.__file__).parent / "demo_films"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -64,6 +67,15 @@ def _publish(record, state: str, publish_from=None):
 def make_category(**values) -> Category:
     number = next(_numbers)
     return Category.objects.create(**({"name": f"Chuyên mục {number}", "slug": f"chuyen-muc-{number}"} | values))
+
+
+def make_topic(**values) -> Topic:
+    number = next(_numbers)
+    return Topic.objects.create(**({"title": f"Sự kiện {number}", "slug": f"su-kien-{number}"} | values))
+
+
+def make_tag(name: str) -> Tag:
+    return Tag.objects.get_or_create(name=name)[0]
 
 
 def make_article(*, state="published", publish_from=None, tags=(), **values) -> Article:
@@ -137,6 +149,19 @@ def make_album(*, state="published", publish_from=None, photos=1, **values) -> A
         AlbumPhoto.objects.create(album=album, image=make_image())
     album.was_saved()
     return album
+
+
+def make_video(*, state="published", publish_from=None, film=True, captions=True, **values) -> Video:
+    """A video with one of the films of the demonstration and its captions."""
+    values = {"title": f"Video {next(_numbers)}"} | values
+    values.setdefault("unit", root_unit())
+    values.setdefault("author", system())
+    video = _publish(Video(**values), state, publish_from)
+    if film:
+        make_attachment(video, "phim.mp4", (FILMS / "video-1.mp4").read_bytes())
+    if captions:
+        make_attachment(video, "phu-de.vtt", (FILMS / "video-1.vtt").read_bytes())
+    return video
 
 
 def make_attachment(record, name="van-ban.pdf", content=PDF, **values) -> Attachment:

@@ -56,12 +56,13 @@ class Page(Publishable):
 
 def body_problems(body: str) -> list[str]:
     """Return why a text may not be published: it is empty, or a picture says nothing to who cannot see it."""
-    problems = []
-    if not plain_text(body).strip():
-        problems.append("Nội dung còn trống.")
+    return ([] if plain_text(body).strip() else ["Nội dung còn trống."]) + picture_problems(body)
+
+
+def picture_problems(body: str) -> list[str]:
     if count := pictures_without_words(body):
-        problems.append(f"Có {count} ảnh trong bài chưa có mô tả thay ảnh; hãy ghi mô tả hoặc đánh dấu ảnh trang trí.")
-    return problems
+        return [f"Có {count} ảnh trong bài chưa có mô tả thay ảnh; hãy ghi mô tả hoặc đánh dấu ảnh trang trí."]
+    return []
 
 
 class PersonQuerySet(SpanQuerySet):

@@ -1,0 +1,40 @@
+"""What tests of several rooms ask of a page."""
+
+from collections import Counter
+
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+def read(response) -> bytes:
+    """Return the whole answer, streamed or not."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def assert_flat_queries(address: str, make_row, *, client: Client | None = None, more: int = 3) -> None:
+    """Fail if a page costs more queries for one row and ``more`` than for one.
+
+    ``make_row`` is called for each row; every row should hang on rows of its own (unit, picture, kind),
+    or a query per row hides behind the one that all share.
+    """
+    client = client or Client(HTTP_HOST="portal.test")
+    make_row()
+    client.get(address)  # what is asked once in the life of a process does not count
+    few, short = _queries_of(client, address)
+    for _ in range(more):
+        make_row()
+    many, long = _queries_of(client, address)
+    assert len(long) > len(short), f"{address} does not show the rows"
+    repeated = [f"{count} × {sql}" for sql, count in (Counter(many) - Counter(few)).items()]
+    assert len(few) == len(many), "\n".join([f"{address}: {len(few)} → {len(many)} queries", *repeated])
+
+
+def _queries_of(client: Client, address: str) -> tuple[list[str], bytes]:
+    cache.clear()  # what the cache spares some readers, the first one pays
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+        content = read(response)
+    assert response.status_code == 200, f"{address}: {response.status_code}"
+    return [query["sql"][:300] for query in captured], content

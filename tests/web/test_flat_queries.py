@@ -1,0 +1,298 @@
+"""Every list costs the same for one row and for four (STYLE 27)."""
+
+import datetime
+import itertools
+
+import pytest
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+
+from documents.models import Document, DocumentKind, Issuer
+from news.models import Album, Article, Category, Tag, Topic, Video
+from portal.media.models import Image
+from portal.organisation.models import Assignment, Unit, User
+from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, UnitProfile
+from portal.places.models import Place, PlaceChange
+from portal.publishing.models import Task
+from portal.rules.models import Duty, Field, Rule
+from tests.admin_client import admin_client
+from tests.factories import (
+    make_album,
+    make_article,
+    make_attachment,
+    make_category,
+    make_document,
+    make_image,
+    make_issuer,
+    make_kind,
+    make_page,
+    make_unit,
+    make_user,
+    root_unit,
+    system,
+)
+from tests.helpers import assert_flat_queries
+
+pytestmark = pytest.mark.django_db
+
+_numbers = itertools.count(1)
+DAY = datetime.date(2026, 3, 1)
+
+
+def portal_unit() -> Unit:
+    """A unit that is a portal of its own, below the root."""
+    return make_unit(host=f"p{next(_numbers)}.portal.test")
+
+
+def own_field() -> Field:
+    number = next(_numbers)
+    return Field.objects.create(code=f"linh-vuc-{number}", name=f"Lĩnh vực {number}")
+
+
+def full_article(**values) -> Article:
+    """An article that shares nothing with others."""
+    values = {"unit": portal_unit(), "lead_image": make_image(), "field": own_field(), "author": make_user()} | values
+    values.setdefault("category", make_category())
+    return make_article(**values)
+
+
+def full_album(**values) -> Album:
+    return make_album(**({"unit": portal_unit(), "photos": 2} | values))
+
+
+def full_video(**values) -> Video:
+    values = {"unit": portal_unit(), "author": make_user(), "title": f"Video {next(_numbers)}", "poster": make_image()} | values
+    video = Video.objects.create(state="published", publish_from=timezone.now() - datetime.timedelta(hours=1), **values)
+    make_attachment(video, "phu-de.vtt", b"WEBVTT\n")
+    return video
+
+
+def full_document(**values) -> Document:
+    number = next(_numbers)
+    kind = make_kind(code=f"k{number}", name=f"Loại {number}")
+    document = make_document(
+        **({"unit": portal_unit(), "kind": kind, "issuer": make_issuer(f"Cơ quan {number}"), "field": own_field(),
+            "author": make_user(), "title": "Nội dung văn bản", "issue_date": DAY} | values)
+    )  # fmt: skip
+    document.co_issuers.add(make_issuer(f"Cơ quan cùng ký {number}"))
+    document.signers.create(name=f"Người ký {number}")
+    return document
+
+
+def full_person(**values) -> Person:
+    number = next(_numbers)
+    return Person.objects.create(
+        **({"unit": portal_unit(), "full_name": f"Lê Thị {number}", "position": "Giám đốc", "portrait": make_image(),
+            "is_leader": True, "is_spokesperson": True} | values)
+    )  # fmt: skip
+
+
+def full_page(**values) -> Page:
+    return make_page(**values)
+
+
+# --- public lists ---
+
+
+@pytest.fixture
+def places(root):
+    """A category, topic and tag that all rows of a list may share, as the list demands it."""
+    return {
+        "category": make_category(slug="chung"),
+        "topic": Topic.objects.create(title="Sự kiện", slug="su-kien"),
+        "tags": [Tag.objects.create(name="Từ khoá")],
+    }
+
+
+def in_subcategory(places):
+    number = next(_numbers)
+    below = Category.objects.create(name=f"Mục con {number}", slug=f"muc-con-{number}", parent=places["category"])
+    return full_article(category=below)
+
+
+TODAY = f"/tin-tuc/ngay/{timezone.localdate(timezone.now() - datetime.timedelta(hours=1)).isoformat()}/"
+PUBLIC = {
+    "/tin-tuc/": lambda places: full_article(),
+    "/tin-tuc/?q=noi+dung&sap-xep=cu": lambda places: full_article(),
+    "/tin-tuc/chuyen-muc/chung/": in_subcategory,
+    "/tin-tuc/su-kien/su-kien/": lambda places: full_article(topic=places["topic"]),
+    "/tin-tuc/tu-khoa/tu-khoa/": lambda places: full_article(tags=places["tags"]),
+    TODAY: lambda places: full_article(),
+    "/tin-tuc/anh/": lambda places: full_album(),
+    "/tin-tuc/video/": lambda places: full_video(),
+    "/van-ban/": lambda places: full_document(),
+    "/van-ban/?q=noi+dung&nguoi-ky=Người&tinh-trang=unknown&nam=2026": lambda places: full_document(effective_date=None),
+    "/tim-kiem/?q=noi+dung": lambda places: (full_article(), full_document(), full_page()),
+    "/lanh-dao/": lambda places: full_person(),
+    "/don-vi/": lambda places: portal_unit(),
+    "/lien-he/": lambda places: full_person(),
+    "/gioi-thieu/": lambda places: full_page(),
+    "/so-do-cong/": lambda places: (full_page(), portal_unit(), full_document()),
+    "/sitemap.xml": lambda places: [
+        make() for make in (full_page, full_article, full_document, full_album, full_video, full_person)
+    ],
+    "/en/tin-tuc/": lambda places: full_article(language="en"),
+}
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_list_costs_the_same_for_one_row_and_for_four(address, places):
+    assert_flat_queries(address, lambda: PUBLIC[address](places))
+
+
+EXPORTED = ["/tin-tuc/", "/tin-tuc/anh/", "/tin-tuc/video/", "/van-ban/"]
+
+
+@pytest.mark.parametrize("address", EXPORTED)
+@pytest.mark.parametrize("form", ["atom", "json", "csv", "xlsx"])
+def test_export_costs_the_same_for_one_row_and_for_four(address, form, places):
+    assert_flat_queries(f"{address}?dinh-dang={form}", lambda: PUBLIC[address](places))
+
+
+def test_home_page_costs_the_same_for_some_rows_and_for_many(root):
+    def make_row():
+        full_article()
+        full_album()
+        full_document()
+        full_person()
+        MenuItem.objects.create(unit=root, title=f"Mục {next(_numbers)}", url="/")
+        group = LinkGroup.objects.create(unit=root, name=f"Nhóm {next(_numbers)}")
+        group.links.create(title="Liên kết", url="https://example.gov.vn")
+        Banner.objects.create(unit=root, title=f"Banner {next(_numbers)}", image=make_image())
+
+    for _ in range(4):
+        make_row()
+    assert_flat_queries("/", make_row)
+
+
+def test_article_page_costs_the_same_with_one_neighbour_and_with_four(root):
+    article, tag = full_article(), itertools.count(1)
+
+    def make_row():
+        article.related.add(full_article())
+        article.tags.add(Tag.objects.create(name=f"Từ khoá {next(tag)}"))
+        full_article(category=article.category)
+        make_attachment(article)
+
+    assert_flat_queries(article.get_absolute_url(), make_row)
+
+
+def test_document_page_costs_the_same_with_one_relation_and_with_four(root):
+    document = full_document()
+
+    def make_row():
+        document.relations_out.create(kind="repeals", target=full_document())
+        document.relations_in.create(kind="based_on", source=full_document())
+        document.signers.create(name="Người ký", issuer=make_issuer(f"Cơ quan {next(_numbers)}"))
+        make_attachment(document)
+
+    assert_flat_queries(document.get_absolute_url(), make_row)
+
+
+def test_album_page_costs_the_same_with_one_photo_and_with_four(root):
+    album = full_album(unit=root)
+    assert_flat_queries(album.get_absolute_url(), lambda: album.photos.create(image=make_image()))
+
+
+# --- lists of the admin ---
+
+
+def own_place() -> Place:
+    number = next(_numbers)
+    parent = Place.objects.create(level="province", code=f"t{number}", name=f"Tỉnh {number}", type_name="tỉnh")
+    return Place.objects.create(level="commune", code=f"x{number}", name=f"Xã {number}", type_name="xã", parent=parent)
+
+
+def own_task() -> Task:
+    author = make_user("editor")
+    make_article(state="draft", unit=portal_unit(), author=author).take_step("publish_urgently", by=author, reason="Bão")
+
+
+def attempt(model, **values):
+    common = {"username": f"ai-{next(_numbers)}", "ip_address": "10.0.0.9", "user_agent": "x", "http_accept": "*/*"}
+    return model.objects.create(**(common | {"path_info": "/quan-tri/"} | values))
+
+
+ADMIN = {
+    Article: full_article,
+    Album: full_album,
+    Video: full_video,
+    Document: full_document,
+    Page: lambda: make_page(unit=portal_unit(), author=make_user()),
+    Category: lambda: make_category(parent=make_category()),
+    Topic: lambda: Topic.objects.create(title="Sự kiện", slug=f"su-kien-{next(_numbers)}"),
+    Tag: lambda: Tag.objects.create(name=f"Từ khoá {next(_numbers)}"),
+    DocumentKind: lambda: make_kind(code=f"k{next(_numbers)}", name=f"Loại {next(_numbers)}"),
+    Issuer: lambda: make_issuer(f"Cơ quan {next(_numbers)}"),
+    Image: lambda: make_image(unit=portal_unit()),
+    Unit: portal_unit,
+    User: lambda: make_user(unit=portal_unit()),
+    Assignment: lambda: make_user("editor", unit=portal_unit()),
+    Person: full_person,
+    UnitProfile: lambda: UnitProfile.objects.create(unit=portal_unit(), functions="<p>Chức năng</p>"),
+    MenuItem: lambda: MenuItem.objects.create(
+        unit=portal_unit(), title="Con", url="/", parent=MenuItem.objects.create(unit=portal_unit(), title="Cha", url="/")
+    ),
+    LinkGroup: lambda: LinkGroup.objects.create(unit=portal_unit(), name="Nhóm"),
+    Banner: lambda: Banner.objects.create(unit=portal_unit(), title="Banner", image=make_image()),
+    Place: own_place,
+    PlaceChange: lambda: PlaceChange.objects.create(old=own_place(), new=own_place(), on=DAY, kind="merged"),
+    Field: own_field,
+    Rule: lambda: Rule.objects.create(kind=f"q{next(_numbers)}", name="Quy tắc", value=1, legal_basis="Luật"),
+    Duty: lambda: Duty.objects.create(code=f"n{next(_numbers)}", name="Nghĩa vụ", legal_basis="Luật"),
+    Task: own_task,
+    Group: lambda: Group.objects.create(name=f"Nhóm {next(_numbers)}"),
+    AccessAttempt: lambda: attempt(AccessAttempt, failures_since_start=1),
+    AccessLog: lambda: attempt(AccessLog),
+    AccessFailureLog: lambda: attempt(AccessFailureLog),
+}
+
+
+def test_every_list_of_the_admin_is_tried():
+    assert set(admin.site._registry) == set(ADMIN)
+
+
+@pytest.mark.parametrize("model", ADMIN, ids=lambda model: model._meta.label_lower)
+def test_list_of_the_admin_costs_the_same_for_one_row_and_for_four(model, root):
+    client = admin_client(make_user(is_superuser=True))
+    address = f"/quan-tri/{model._meta.app_label}/{model._meta.model_name}/"
+    assert_flat_queries(address, ADMIN[model], client=client)
+
+
+@pytest.mark.parametrize("model", [Article, Album, Video, Document, Page, Image, Person], ids=lambda model: model.__name__)
+def test_list_of_an_editor_costs_the_same_for_one_row_and_for_four(model, root):
+    client = admin_client(make_user("editor", "approver"))
+    address = f"/quan-tri/{model._meta.app_label}/{model._meta.model_name}/"
+    assert_flat_queries(address, ADMIN[model], client=client)
+
+
+def test_desk_costs_the_same_for_one_row_and_for_four(root):
+    user = make_user("editor", "approver")
+
+    def make_row():
+        for state, author in (("draft", user), ("returned", user), ("submitted", make_user())):
+            full_article(state=state, author=author)
+            full_document(state=state, author=author)
+        own_task()
+
+    assert_flat_queries("/quan-tri/", make_row, client=admin_client(user))
+
+
+def test_rows_are_seen_by_the_helper_that_counts(root):
+    with pytest.raises(AssertionError, match="does not show the rows"):
+        assert_flat_queries("/lien-he/", lambda: make_article(author=system()), client=Client(HTTP_HOST="portal.test"))
+    with pytest.raises(AssertionError, match=r"1 × SELECT"):
+        assert_flat_queries("/tin-tuc/", lambda: full_article(unit=root_unit()), client=CountingClient(HTTP_HOST="portal.test"))
+
+
+class CountingClient(Client):
+    """Asks the database once for each article on the page, as a careless template would."""
+
+    def get(self, *args, **kwargs):
+        response = super().get(*args, **kwargs)
+        for article in response.context["object_list"]:
+            Article.objects.get(pk=article.pk)
+        return response
