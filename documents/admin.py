@@ -42,10 +42,16 @@ class DocumentAdmin(PublishableAdmin):
     date_hierarchy = "issue_date"
     fieldsets = [
         (None, {"fields": ["number", "kind", "title", "issuer", "co_issuers"]}),
-        ("Ngày tháng", {"fields": ["issue_date", "effective_date", "effective_note", "expiry_date", "gazette", "scope"]}),
+        (
+            "Ngày tháng",
+            {"fields": ["issue_date", "effective_date", "effective_note", "expiry_date", "gazette", "scope"]},
+        ),
         ("Toàn văn", {"fields": ["body"]}),
         ("Nguồn", {"fields": ["source", "source_note", "is_unverified"]}),
-        ("Đăng", {"fields": ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]}),
+        (
+            "Đăng",
+            {"fields": ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]},
+        ),
     ]
     autocomplete_fields = ["issuer", "co_issuers", "translation_of"]
     inlines = [SignerInline, RelationInline, AttachmentInline]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import numbers
 from portal.clock import today
 from portal.media.models import Attachment, record_uses
-from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS
+from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES, State
 from portal.richtext.fields import RichTextField
@@ -267,11 +267,13 @@ class Document(Publishable):
         return f"{self.title}\n{plain_text(self.body)}"
 
     def publication_problems(self):
-        return [] if self.title.strip() else ["Chưa có trích yếu."]
+        return ([] if self.title.strip() else ["Chưa có trích yếu."]) + picture_problems(self.body)
 
     def status_on(self, on: datetime.date | None = None) -> LegalStatus:
         """Return the legal status on a day (today by default)."""
-        return LegalStatus(Document.objects.with_legal_status(on).values_list("legal_status", flat=True).get(pk=self.pk))
+        return LegalStatus(
+            Document.objects.with_legal_status(on).values_list("legal_status", flat=True).get(pk=self.pk)
+        )
 
     @property
     def status_label(self) -> str:

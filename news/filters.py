@@ -18,7 +18,11 @@ def date_input() -> forms.DateInput:
 class ArticleFilter(AddressFilterSet):
     q = SearchFilter()
     linh_vuc = ModelChoiceFilter(
-        label=_("Lĩnh vực"), queryset=Field.objects.all(), to_field_name="code", method="by_field", empty_label=_("Tất cả")
+        label=_("Lĩnh vực"),
+        queryset=Field.objects.all(),
+        to_field_name="code",
+        method="by_field",
+        empty_label=_("Tất cả"),
     )
     chuyen_muc = ModelChoiceFilter(
         label=_("Chuyên mục"),

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from portal.media.models import Attachment, Image, record_uses
-from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, body_problems
+from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, body_problems, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
 from portal.richtext.fields import RichTextField
@@ -279,7 +279,7 @@ class Video(Publishable):
 
     def publication_problems(self):
         kinds = {file.mime_type for file in self.files.all()}
-        problems = []
+        problems = picture_problems(self.transcript)
         if self.poster and not self.poster.has_words:
             problems.append("Ảnh bìa chưa có mô tả thay ảnh.")
         if "video/mp4" not in kinds:

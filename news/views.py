@@ -67,9 +67,12 @@ class CategoryView(ArticleListView):
 
 
 class TopicView(ArticleListView):
-    def get_queryset(self):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
         self.topic = get_object_or_404(Topic, slug=self.kwargs["slug"])
         self.intro = self.topic.summary
+
+    def get_queryset(self):
         return super().get_queryset().filter(topic=self.topic)
 
     def get_title(self):

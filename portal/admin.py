@@ -1,6 +1,7 @@
 """The admin of everything that can be published: scoping, steps, pending versions, history and preview.
 
-Not the admin of one room: it stands above publishing and richtext. An app's admin subclasses ``PublishableAdmin`` and declares its fields and inlines; nothing more.
+Not the admin of one room: it stands above publishing and richtext. An app's admin subclasses
+``PublishableAdmin`` and declares its fields and inlines; nothing more.
 """
 
 from django import forms
@@ -81,7 +82,9 @@ class PublishableForm(forms.ModelForm):
 class StepForm(forms.Form):
     """What a step asks for: a reason, or the moment of publication."""
 
-    reason = forms.CharField(label="Lý do, nhận xét", widget=forms.Textarea(attrs={"rows": 4, "cols": 60}), required=False)
+    reason = forms.CharField(
+        label="Lý do, nhận xét", widget=forms.Textarea(attrs={"rows": 4, "cols": 60}), required=False
+    )
     publish_from = forms.DateTimeField(
         label="Đăng từ",
         required=False,
@@ -320,7 +323,8 @@ class PublishableAdmin(UnitScopedAdmin):
                 "steps": [(name, STEPS[name], self._url("step", obj.pk, name)) for name in self._steps(request, obj)],
                 "preview_url": self._url("preview", obj.pk),
                 "pending": [
-                    (version, self._url("version", obj.pk, version.pk)) for version in Version.objects.about(obj).pending()
+                    (version, self._url("version", obj.pk, version.pk))
+                    for version in Version.objects.about(obj).pending()
                 ],
                 "editing_version": request.editing_version,
                 "is_change_pended": obj.state == State.PUBLISHED and not obj.may_change_public(request.user),

@@ -59,7 +59,9 @@ class ImportCommand(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="tệp nguồn")
         parser.add_argument("--dry-run", action="store_true", help="chạy thử, không ghi gì")
-        parser.add_argument("--skip-rejected", action="store_true", help="vẫn ghi các dòng hợp lệ khi có dòng bị từ chối")
+        parser.add_argument(
+            "--skip-rejected", action="store_true", help="vẫn ghi các dòng hợp lệ khi có dòng bị từ chối"
+        )
         parser.add_argument("--report", type=Path, metavar="TỆP.json", help="ghi báo cáo ra tệp JSON")
 
     def run_import(self, path: Path, options: dict) -> ImportReport:
@@ -76,7 +78,9 @@ class ImportCommand(BaseCommand):
                     raise DryRun
         except ImportRejected as rejected:
             self.write_report(rejected.report, options["report"])
-            lines = [f"  dòng {item['row']}, cột {item['column']}: {item['message']}" for item in rejected.report.rejected]
+            lines = [
+                f"  dòng {item['row']}, cột {item['column']}: {item['message']}" for item in rejected.report.rejected
+            ]
             raise CommandError(
                 "\n".join([f"Không ghi gì: {len(lines)} dòng không lưu được.", *lines[:50]])
             ) from rejected

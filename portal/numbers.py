@@ -18,8 +18,7 @@ def _symbols(text: str) -> frozenset[str]:
 
 # Folded, so hướng dẫn (HD) and hợp đồng (HĐ) are one symbol. "l" is a president's order (lệnh).
 KINDS = _symbols(
-    "bb bc bgn btt cd ct ctr cv da gcn gm gp gxn hd kh kl l nd nq nqlt pa pl qc qd qyd sl tb tc"
-    " tt ttlt ttr vbhn"
+    "bb bc bgn btt cd ct ctr cv da gcn gm gp gxn hd kh kl l nd nq nqlt pa pl qc qd qyd sl tb tc tt ttlt ttr vbhn"
 )
 
 ISSUERS = _symbols(
@@ -189,9 +188,7 @@ _HEAD = (
 )
 _GLUED_HEAD = re.compile(_HEAD)
 # An address is matched only to be stepped over.
-_NEXT_HEAD = re.compile(
-    rf"(?:https?://|www\.)\S+|(?<![0-9_/\\])(?<![0-9][.,])(?<!\w-){_HEAD}", re.IGNORECASE
-)
+_NEXT_HEAD = re.compile(rf"(?:https?://|www\.)\S+|(?<![0-9_/\\])(?<![0-9][.,])(?<!\w-){_HEAD}", re.IGNORECASE)
 _RUN = re.compile(r"[^\W_]{1,30}(?:&[^\W_]{1,30}){0,3}")
 _GAP = re.compile(rf" ?[{_DASHES}] ?|[/.]")
 _CAPITALS = re.compile(r"[A-ZĐƯ][A-ZĐƯ&]*[0-9]{0,2}")
@@ -247,9 +244,7 @@ def _symbols_end(text: str, start: int) -> tuple[int, bool]:
             break
         run = _RUN.match(text, gap.end())
         # Only "NĐ -CP": after an issuer, " - " starts something else.
-        if " " in gap[0] and not (
-            run and fold(run[0]) in ISSUERS and fold(text[start:end]) in KINDS
-        ):
+        if " " in gap[0] and not (run and fold(run[0]) in ISSUERS and fold(text[start:end]) in KINDS):
             break
         next_end, glued = _symbol_end(text, gap.end())
         if next_end == gap.end():
@@ -298,9 +293,7 @@ _KIND_WORDS = {
 _KIND_WORD = re.compile(rf"\b({'|'.join(_KIND_WORDS)})\b")
 _SYMBOL_LESS = {"cv", "luat"}  # their numbers print no kind
 # The short symbols of other kinds are ordinary syllables once folded (da, pa, tu).
-_QUERY_SYMBOLS = (ISSUERS - {"tu"}) | _symbols(
-    "nd qd tt ttlt nq nqlt ct pl tb kh bc ttr vbhn hd cd kl gp"
-)
+_QUERY_SYMBOLS = (ISSUERS - {"tu"}) | _symbols("nd qd tt ttlt nq nqlt ct pl tb kh bc ttr vbhn hd cd kl gp")
 _GLUED_KIND = re.compile(r"(?<![\w/.-])((?:nd|qd|ttlt|tt|nq|cv)(?:cp|ttg|ubnd|hdnd)?)(?=[0-9])")
 _DATE = re.compile(
     r"(?:\bngay )?\b[0-9]{1,2}(?:([/.-])[0-9]{1,2}\1| thang [0-9]{1,2},? nam )[0-9]{4}\b"

@@ -1,9 +1,16 @@
 """Fixtures that many tests share; most tests make what they need with ``tests.factories``."""
 
+import os
+import shutil
+
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import sync_playwright
 
 from portal.organisation.models import Unit
+
+# Playwright's own loop makes Django think that it is called from asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +29,20 @@ def client(client):
     """Django's test client on the host of the root portal."""
     client.defaults["HTTP_HOST"] = "portal.test"
     return client
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests of a process: Playwright does not start twice."""
+    program = shutil.which("chromium")
+    if not program:
+        if os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--host-resolver-rules=MAP *.test 127.0.0.1", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

@@ -30,7 +30,8 @@ def restore_migrated_rows() -> None:
     """Make the root unit and the system account again, after a test with real transactions emptied all tables."""
     root, _created = Unit.objects.get_or_create(parent=None, defaults={"name": "Cơ quan chủ quản"})
     User.objects.get_or_create(
-        username=User.SYSTEM, defaults={"full_name": "Hệ thống", "unit": root, "account_type": "service", "password": "!"}
+        username=User.SYSTEM,
+        defaults={"full_name": "Hệ thống", "unit": root, "account_type": "service", "password": "!"},
     )
 
 

@@ -9,7 +9,7 @@ os.environ["ALLOWED_HOSTS"] = "portal.test,localhost,.portal.test"
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="portal-test-")
 os.environ.pop("TRUSTED_PROXIES", None)
 
-from portal.settings import *  # noqa: E402, F403
+from portal.settings import *  # noqa: F403
 
 (DATA_DIR / "static").mkdir()  # noqa: F405
 # Fast and good enough to tell right from wrong passwords.

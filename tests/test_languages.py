@@ -200,14 +200,11 @@ def test_admin_first_page_and_account_pages_speak_vietnamese(superuser, records,
 def test_admin_errors_of_empty_and_wrong_forms_speak_vietnamese(superuser, records):
     client = admin_client(superuser)
     found = {}
+    wrong = {"publish_from_0": "32/13/2026", "publish_from_1": "25:70", "order": "x", "slug": "a b", "email": "x"}
     for address in _addresses("add"):
-        for data in (
-            {},
-            {"publish_from_0": "32/13/2026", "publish_from_1": "25:70", "order": "x", "slug": "a b", "email": "x"},
-        ):
-            response = client.post(address, data)
-            assert response.status_code in {200, 403}, address
-            found[address, len(data)] = english_in(response)
+        response = client.post(address, wrong)
+        assert response.status_code in {200, 403}, address
+        found[address] = english_in(response)
     action = {"action": "export_rows", "index": "0"}
     found["no selection"] = english_in(client.post("/quan-tri/news/article/", action, follow=True))
     assert {page: texts for page, texts in found.items() if texts} == {}

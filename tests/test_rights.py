@@ -125,9 +125,7 @@ def test_every_surface_shows_what_the_table_says(role, where, state, units):
     file = make_attachment(article)
     user = make_user(role, unit=units[where])
     is_public = state == "published"
-    in_admin = SEES[role, where] == W or (
-        is_public and role in WRITERS and where in {"own unit", "unit above"}
-    )
+    in_admin = SEES[role, where] == W or (is_public and role in WRITERS and where in {"own unit", "unit above"})
     shown = surfaces(user, article, file)
     expected = dict.fromkeys(shown, in_admin) | {"file": in_admin or is_public}
     assert shown == expected

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import filetype
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
-from PIL import ExifTags
+from PIL import ExifTags, UnidentifiedImageError
 from PIL import Image as PillowImage
-from PIL import UnidentifiedImageError
 
 MEGABYTE = 1024 * 1024
 MAX_FILE_SIZE = 50 * MEGABYTE
@@ -59,7 +58,22 @@ _OLE = {"doc", "xls", "ppt"}
 _OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIPPED = {"docx", "xlsx", "pptx", "odt", "ods", "zip"}
 # Members of an archive that would run on the reader's computer.
-_PROGRAMS = (".exe", ".bat", ".cmd", ".com", ".js", ".vbs", ".scr", ".msi", ".ps1", ".hta", ".jar", ".lnk", ".html", ".svg")
+_PROGRAMS = (
+    ".exe",
+    ".bat",
+    ".cmd",
+    ".com",
+    ".js",
+    ".vbs",
+    ".scr",
+    ".msi",
+    ".ps1",
+    ".hta",
+    ".jar",
+    ".lnk",
+    ".html",
+    ".svg",
+)
 _ACTIVE_PDF = (b"/JavaScript", b"/Launch", b"/RichMedia")
 
 

@@ -148,7 +148,9 @@ class Image(models.Model):
 
     def clean(self):
         if self.is_decorative and self.alt:
-            raise ValidationError({"alt": "Ảnh trang trí không cần mô tả; hãy bỏ mô tả hoặc bỏ dấu “chỉ để trang trí”."})
+            raise ValidationError(
+                {"alt": "Ảnh trang trí không cần mô tả; hãy bỏ mô tả hoặc bỏ dấu “chỉ để trang trí”."}
+            )
         if self.file and not self.file._committed:
             self._picture = read_picture(self.file, self.file.name)
 
@@ -228,5 +230,3 @@ def record_uses(record, image_ids) -> None:
     if new := wanted - present:
         known = Image.objects.filter(pk__in=new).values_list("pk", flat=True)
         ImageUse.objects.bulk_create([ImageUse(**owner, image_id=pk) for pk in known], ignore_conflicts=True)
-
-

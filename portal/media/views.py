@@ -41,9 +41,8 @@ def _audience(owned, request) -> bool:
     """
     if owned.is_visible_to(None):
         return True
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        if owned.is_visible_to(request.user):
-            return False
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and owned.is_visible_to(request.user):
+        return False
     raise Http404("Không có tệp này.")
 
 

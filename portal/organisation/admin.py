@@ -19,8 +19,6 @@ class FormerNameInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_view_permission = has_add_permission
 
 
-
-
 @admin.register(Unit)
 class UnitAdmin(admin.ModelAdmin):
     list_display = ["indented_name", "host", "valid_from", "valid_to"]
@@ -67,9 +65,7 @@ class AccountAdmin(UserAdmin):
         (None, {"fields": ["username", "password", "full_name", "email", "unit", "account_type"]}),
         ("Thời hạn", {"fields": ["activated_at", "deactivated_at", "last_login"]}),
     ]
-    add_fieldsets = [
-        (None, {"fields": ["username", "full_name", "unit", "account_type", "password1", "password2"]})
-    ]
+    add_fieldsets = [(None, {"fields": ["username", "full_name", "unit", "account_type", "password1", "password2"]})]
     readonly_fields = ["last_login"]
 
     def has_delete_permission(self, request, obj=None):

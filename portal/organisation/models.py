@@ -80,7 +80,9 @@ class Unit(SpanModel):
         null=True,
         blank=True,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9-]+(\.[a-z0-9-]+)*$", "Tên miền chỉ gồm chữ thường, số, gạch nối và dấu chấm.")],
+        validators=[
+            RegexValidator(r"^[a-z0-9-]+(\.[a-z0-9-]+)*$", "Tên miền chỉ gồm chữ thường, số, gạch nối và dấu chấm.")
+        ],
         help_text="Đơn vị có tên miền là một cổng thành phần.",
     )
     successors = models.ManyToManyField(
@@ -224,7 +226,9 @@ class User(AbstractBaseUser):
         "tên đăng nhập",
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9._-]+$", "Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.")],
+        validators=[
+            RegexValidator(r"^[a-z0-9._-]+$", "Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.")
+        ],
         error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
     )
     full_name = models.CharField("họ và tên", max_length=120)

@@ -104,7 +104,9 @@ class Demonstration:
         day = timezone.localtime(self.now).replace(hour=hour, minute=0, second=0, microsecond=0)
         return min(day - datetime.timedelta(days=days_ago), self.now - datetime.timedelta(minutes=10))
 
-    def picture(self, scene: str, title: str, alt: str, *, unit: str = "so", caption: str = "", seed: int | None = None):
+    def picture(
+        self, scene: str, title: str, alt: str, *, unit: str = "so", caption: str = "", seed: int | None = None
+    ):
         """Draw a picture, different for each call, and put it into the library."""
         self.pictures += 1
         data = draw_scene(scene, self.pictures if seed is None else seed, size=(1280, 720))
@@ -150,7 +152,9 @@ def _fill_organisation(demo: Demonstration) -> None:
             code=code, name=name, name_en=name_en, order=order, spellings=spellings
         )
     for order, row in enumerate(demo_pages.UNITS):
-        values = {name: value for name, value in row.items() if name not in {"key", "parent", "functions"}} | {"order": order}
+        values = {name: value for name, value in row.items() if name not in {"key", "parent", "functions"}} | {
+            "order": order
+        }
         if row["parent"] is None:
             unit = Unit.objects.get(parent__isnull=True)
             for name, value in values.items():
@@ -184,6 +188,7 @@ def _fill_accounts(demo: Demonstration) -> Path:
         lines.append(f"{role}\t{username}\t{password}\n")
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     path = settings.DATA_DIR / "demo-accounts.txt"
+    path.unlink(missing_ok=True)  # one that is there may be readable by others
     path.touch(mode=0o600)
     path.write_text("".join(lines), encoding="utf-8")
     return path

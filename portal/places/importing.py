@@ -36,7 +36,9 @@ def import_places(path: Path, *, skip_rejected: bool = False) -> ImportReport:
             report.reject(1, ", ".join(sorted(missing)), "Tệp thiếu cột này.")
             raise ImportRejected(report)
         # A line may be shorter than the header.
-        rows = [(n, {name: nfc((row[name] or "").strip()) for name in COLUMNS}) for n, row in enumerate(reader, start=2)]
+        rows = [
+            (n, {name: nfc((row[name] or "").strip()) for name in COLUMNS}) for n, row in enumerate(reader, start=2)
+        ]
     report.read = len(rows)
     rows = [(number, row) for number, row in rows if _is_storable(number, row, report)]
     # Parents come before children.

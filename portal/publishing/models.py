@@ -34,7 +34,9 @@ class PublishableQuerySet(models.QuerySet):
     def published(self, at: datetime.datetime | None = None):
         """What the public may see at a moment (now by default): the one definition."""
         at = at or timezone.now()
-        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=at), state=State.PUBLISHED, publish_from__lte=at)
+        return self.filter(
+            Q(expires_at__isnull=True) | Q(expires_at__gt=at), state=State.PUBLISHED, publish_from__lte=at
+        )
 
     def in_portal(self, portal: Unit):
         """Records of the portal's subtree; everything belongs to the root's."""
@@ -53,7 +55,9 @@ class PublishableQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         now = timezone.now()
-        is_public = Q(state=State.PUBLISHED, publish_from__lte=now) & (Q(expires_at__isnull=True) | Q(expires_at__gt=now))
+        is_public = Q(state=State.PUBLISHED, publish_from__lte=now) & (
+            Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+        )
         own = Q(author=user) if user.units_as(*WRITING_ROLES) else Q(pk__in=[])
         return self.filter(is_public | own | subtree_q(user.units_as(*EDITORIAL_ROLES), "unit__path"))
 
@@ -115,7 +119,9 @@ class Publishable(models.Model):
             ),
             models.CheckConstraint(
                 name="%(class)s_expires_after_start",
-                condition=Q(expires_at__isnull=True) | Q(publish_from__isnull=True) | Q(expires_at__gt=F("publish_from")),
+                condition=Q(expires_at__isnull=True)
+                | Q(publish_from__isnull=True)
+                | Q(expires_at__gt=F("publish_from")),
                 violation_error_message="Giờ hết hạn phải sau giờ đăng.",
             ),
         ]

@@ -48,9 +48,7 @@ _IN_WORK = frozenset({State.DRAFT, State.RETURNED})
 
 STEPS = {
     "submit": Step("Trình duyệt", "đã trình duyệt", _IN_WORK, State.SUBMITTED, roles=_EDITORIAL, own_roles=_WRITERS),
-    "take_back": Step(
-        "Rút lại để sửa", "đã rút lại", frozenset({State.SUBMITTED}), State.DRAFT, own_roles=_WRITERS
-    ),
+    "take_back": Step("Rút lại để sửa", "đã rút lại", frozenset({State.SUBMITTED}), State.DRAFT, own_roles=_WRITERS),
     "send_back": Step(
         "Trả lại",
         "đã trả lại",

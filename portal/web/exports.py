@@ -64,7 +64,9 @@ def safe_cell(value: Any) -> Any:
         value = "; ".join(map(str, value))
     if isinstance(value, str):
         value = _without_controls(value)
-        if value.lstrip(" \t\n").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) or value.startswith(("\t", "\r")):
+        if value.lstrip(" \t\n").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) or value.startswith(
+            ("\t", "\r")
+        ):
             return "'" + value
     return value
 

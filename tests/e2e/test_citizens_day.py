@@ -9,7 +9,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def content(site):
-    article = make_article(title="Lịch tiếp công dân tháng 12", lead_image=make_image(), body="<p>Tiếp vào thứ Năm.</p>")
+    article = make_article(
+        title="Lịch tiếp công dân tháng 12", lead_image=make_image(), body="<p>Tiếp vào thứ Năm.</p>"
+    )
     make_article(title="Citizen reception in December", language="en", translation_of=article, body="<p>Thursdays.</p>")
     make_page(title="Giới thiệu chung", address="gioi-thieu-chung")
     decree = make_document("43/2011/NĐ-CP", title="Cung cấp thông tin và dịch vụ công trực tuyến")

@@ -282,7 +282,9 @@ def test_english_article_lives_under_en_and_vietnamese_one_does_not(client, pair
         (200, None, "en"),
         (301, english.get_absolute_url(), "vi"),
     ]
-    assert f'href="{vietnamese.get_absolute_url()}"' in client.get(f"/en{vietnamese.get_absolute_url()}").content.decode()
+    assert (
+        f'href="{vietnamese.get_absolute_url()}"' in client.get(f"/en{vietnamese.get_absolute_url()}").content.decode()
+    )
 
 
 def test_translations_are_linked_both_ways_while_they_are_public(client, pair):

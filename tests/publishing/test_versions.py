@@ -8,8 +8,8 @@ from portal.organisation.models import Role
 from portal.publishing.models import Event, Version, save_version
 from portal.publishing.versions import compare, mark_words, take_snapshot
 from portal.publishing.workflow import InvalidTransition, StaleRecord
-from tests.factories import make_album, make_article, make_document, make_image, make_unit, make_user
 from tests.admin_client import admin_client, form_data
+from tests.factories import make_album, make_article, make_document, make_image, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_version_page_shows_what_differs(editor):
     version = Version.objects.about(article).get()
     page = client.get(reverse("admin:news_article_version", args=[article.pk, version.pk])).content.decode()
     assert "Nghỉ <del>ba</del> <ins>bốn</ins> ngày." in page
-    assert "<th scope=\"row\">Tóm tắt</th>" in page
+    assert '<th scope="row">Tóm tắt</th>' in page
     assert "Tiêu đề</th>" not in page
 
 

@@ -10,8 +10,6 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from documents.models import Document
-from news.models import Article
 from portal.rules.models import Field
 from portal.web.exports import safe_cell
 from tests.factories import make_album, make_article, make_category, make_document, make_unit
@@ -50,7 +48,8 @@ def titles(client, address: str, form: str) -> list[str]:
     response = client.get(f"{address}{'&' if '?' in address else '?'}dinh-dang={form}")
     if form in {"csv", "xlsx"}:
         rows = from_csv(response) if form == "csv" else from_xlsx(response)
-        return [row.get("Tiêu đề") or row["Trích yếu"] for row in rows]
+        column = 3 if "/van-ban/" in address else 1  # its name depends on the language
+        return [list(row.values())[column] for row in rows]
     rows = from_json(response) if form == "json" else from_atom(response)
     return [row["title"].rpartition(": ")[2] for row in rows]
 
@@ -109,11 +108,9 @@ def test_file_holds_the_rows_of_all_pages_of_the_list(client, rows, address, for
         if response.status_code == 404:
             break
         shown += [record.title for record in response.context["object_list"]]
-    if address.startswith("/en/"):
-        assert shown == ["Gia dat"]
-        return
     assert titles(client, address, form) == shown
     assert "Giá đất nháp" not in shown and "Giá đất mai" not in shown
+    assert bool(shown) is (address != "/tin-tuc/?q=khong+co+gi")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -150,7 +147,7 @@ def test_values_of_an_article_in_each_form(client):
     assert from_csv(client.get("/tin-tuc/?dinh-dang=csv")) == [labelled | {"Mã số": str(article.pk)}]
     assert from_xlsx(client.get("/tin-tuc/?dinh-dang=xlsx")) == [labelled | {"Lĩnh vực": None}]
     assert from_atom(client.get("/tin-tuc/?dinh-dang=atom")) == [
-        {"title": "Giá đất", "url": url, "updated": "2026-03-01T08:30:00+07:00", "summary": "Tóm tắt"}
+        {"title": "Giá đất", "url": url, "updated": "2026-03-01T01:30:00+00:00", "summary": "Tóm tắt"}
     ]
 
 
@@ -263,7 +260,3 @@ def test_lines_and_quotes_in_a_cell_stay_in_their_cell(client):
     (row,) = from_csv(client.get("/tin-tuc/?dinh-dang=csv"))
     assert (row["Tiêu đề"], row["Tóm tắt"]) == ('Dòng một\nDòng "hai", hết; \\', "x\ny")
     assert from_xlsx(client.get("/tin-tuc/?dinh-dang=xlsx"))[0]["Tiêu đề"] == 'Dòng một\nDòng "hai", hết; \\'
-
-
-def test_every_list_that_is_exported_has_rows_to_export(client, rows):
-    assert (Article.objects.count(), Document.objects.count()) == (30, 27)

@@ -6,27 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField()),
-                ('key', portal.text.BinaryCharField(db_index=True, max_length=120, verbose_name='số ký hiệu')),
-                ('printed', models.CharField(max_length=120, verbose_name='như đã in')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.BigIntegerField()),
+                ("key", portal.text.BinaryCharField(db_index=True, max_length=120, verbose_name="số ký hiệu")),
+                ("printed", models.CharField(max_length=120, verbose_name="như đã in")),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
+                ),
             ],
             options={
-                'verbose_name': 'dẫn chiếu',
-                'verbose_name_plural': 'dẫn chiếu',
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id', 'key'), name='citation_unique')],
+                "verbose_name": "dẫn chiếu",
+                "verbose_name_plural": "dẫn chiếu",
+                "constraints": [
+                    models.UniqueConstraint(fields=("content_type", "object_id", "key"), name="citation_unique")
+                ],
             },
         ),
     ]

@@ -7,75 +7,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('organisation', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='Để tìm lại trong thư viện.', max_length=200, verbose_name='tên ảnh')),
-                ('alt', models.CharField(blank=True, help_text='Nói điều người không nhìn thấy ảnh cần biết.', max_length=300, verbose_name='mô tả thay ảnh')),
-                ('is_decorative', models.BooleanField(default=False, verbose_name='chỉ để trang trí')),
-                ('caption', models.CharField(blank=True, max_length=300, verbose_name='chú thích')),
-                ('credit', models.CharField(blank=True, max_length=120, verbose_name='nguồn ảnh')),
-                ('file', models.FileField(max_length=200, upload_to=portal.media.models.random_name, verbose_name='ảnh')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='rộng')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='cao')),
-                ('widths', models.JSONField(default=list, editable=False)),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='tải lên lúc')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='images', to='organisation.unit', verbose_name='đơn vị')),
-                ('uploader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "title",
+                    models.CharField(help_text="Để tìm lại trong thư viện.", max_length=200, verbose_name="tên ảnh"),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Nói điều người không nhìn thấy ảnh cần biết.",
+                        max_length=300,
+                        verbose_name="mô tả thay ảnh",
+                    ),
+                ),
+                ("is_decorative", models.BooleanField(default=False, verbose_name="chỉ để trang trí")),
+                ("caption", models.CharField(blank=True, max_length=300, verbose_name="chú thích")),
+                ("credit", models.CharField(blank=True, max_length=120, verbose_name="nguồn ảnh")),
+                (
+                    "file",
+                    models.FileField(max_length=200, upload_to=portal.media.models.random_name, verbose_name="ảnh"),
+                ),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="rộng")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="cao")),
+                ("widths", models.JSONField(default=list, editable=False)),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="tải lên lúc")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="images",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "uploader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh',
-                'verbose_name_plural': 'ảnh',
-                'ordering': ['-pk'],
+                "verbose_name": "ảnh",
+                "verbose_name_plural": "ảnh",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField()),
-                ('file', models.FileField(max_length=200, upload_to=portal.media.models.random_name, verbose_name='tệp')),
-                ('title', models.CharField(blank=True, help_text='Để trống thì lấy tên tệp gốc.', max_length=300, verbose_name='tên tệp')),
-                ('original_name', models.CharField(editable=False, max_length=255)),
-                ('mime_type', models.CharField(editable=False, max_length=120, verbose_name='loại tệp')),
-                ('size', models.BigIntegerField(editable=False, verbose_name='dung lượng')),
-                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='mã kiểm tra SHA-256')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='tải lên lúc')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "file",
+                    models.FileField(max_length=200, upload_to=portal.media.models.random_name, verbose_name="tệp"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, help_text="Để trống thì lấy tên tệp gốc.", max_length=300, verbose_name="tên tệp"
+                    ),
+                ),
+                ("original_name", models.CharField(editable=False, max_length=255)),
+                ("mime_type", models.CharField(editable=False, max_length=120, verbose_name="loại tệp")),
+                ("size", models.BigIntegerField(editable=False, verbose_name="dung lượng")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="mã kiểm tra SHA-256")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="tải lên lúc")),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
+                ),
             ],
             options={
-                'verbose_name': 'tệp đính kèm',
-                'verbose_name_plural': 'tệp đính kèm',
-                'ordering': ['order', 'pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='attachment_owner')],
+                "verbose_name": "tệp đính kèm",
+                "verbose_name_plural": "tệp đính kèm",
+                "ordering": ["order", "pk"],
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="attachment_owner")],
             },
         ),
         migrations.CreateModel(
-            name='ImageUse',
+            name="ImageUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField()),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='media.image')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="media.image"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nơi dùng ảnh',
-                'verbose_name_plural': 'nơi dùng ảnh',
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='imageuse_owner')],
-                'constraints': [models.UniqueConstraint(fields=('image', 'content_type', 'object_id'), name='imageuse_unique')],
+                "verbose_name": "nơi dùng ảnh",
+                "verbose_name_plural": "nơi dùng ảnh",
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="imageuse_owner")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("image", "content_type", "object_id"), name="imageuse_unique")
+                ],
             },
         ),
     ]

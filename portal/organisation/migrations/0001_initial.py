@@ -8,120 +8,303 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': 'Tên đăng nhập này đã có người dùng.'}, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9._-]+$', 'Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.')], verbose_name='tên đăng nhập')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('account_type', models.CharField(choices=[('admin', 'Quản trị'), ('operational', 'Nghiệp vụ'), ('technical', 'Kỹ thuật'), ('service', 'Dịch vụ')], default='operational', max_length=20, verbose_name='loại tài khoản')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Chỉ dùng khi cứu hộ; công việc hằng ngày dùng vai trò.', verbose_name='toàn quyền')),
-                ('is_active', models.BooleanField(default=True, editable=False, verbose_name='đang hoạt động')),
-                ('activated_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='kích hoạt lúc')),
-                ('deactivated_at', models.DateTimeField(blank=True, null=True, verbose_name='ngừng hoạt động lúc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9._-]+$",
+                                "Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.",
+                            )
+                        ],
+                        verbose_name="tên đăng nhập",
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                (
+                    "account_type",
+                    models.CharField(
+                        choices=[
+                            ("admin", "Quản trị"),
+                            ("operational", "Nghiệp vụ"),
+                            ("technical", "Kỹ thuật"),
+                            ("service", "Dịch vụ"),
+                        ],
+                        default="operational",
+                        max_length=20,
+                        verbose_name="loại tài khoản",
+                    ),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Chỉ dùng khi cứu hộ; công việc hằng ngày dùng vai trò.",
+                        verbose_name="toàn quyền",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, editable=False, verbose_name="đang hoạt động")),
+                ("activated_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="kích hoạt lúc")),
+                ("deactivated_at", models.DateTimeField(blank=True, null=True, verbose_name="ngừng hoạt động lúc")),
             ],
             options={
-                'verbose_name': 'tài khoản',
-                'verbose_name_plural': 'tài khoản',
-                'ordering': ['username'],
+                "verbose_name": "tài khoản",
+                "verbose_name_plural": "tài khoản",
+                "ordering": ["username"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('name', models.CharField(max_length=200, verbose_name='tên đơn vị')),
-                ('short_name', models.CharField(blank=True, max_length=80, verbose_name='tên ngắn')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='tên tiếng Anh')),
-                ('path', models.CharField(editable=False, max_length=80, unique=True)),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('host', models.CharField(blank=True, help_text='Đơn vị có tên miền là một cổng thành phần.', max_length=200, null=True, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9-]+(\\.[a-z0-9-]+)*$', 'Tên miền chỉ gồm chữ thường, số, gạch nối và dấu chấm.')], verbose_name='tên miền riêng')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='địa chỉ')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='điện thoại')),
-                ('fax', models.CharField(blank=True, max_length=60, verbose_name='fax')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('responsible_person', models.CharField(blank=True, max_length=200, verbose_name='người chịu trách nhiệm chính')),
-                ('licence', models.CharField(blank=True, max_length=200, verbose_name='giấy phép trang thông tin')),
-                ('frame_revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.unit', verbose_name='đơn vị cấp trên')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.place', verbose_name='địa bàn')),
-                ('successors', models.ManyToManyField(blank=True, related_name='predecessors', to='organisation.unit', verbose_name='đơn vị kế thừa')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên đơn vị")),
+                ("short_name", models.CharField(blank=True, max_length=80, verbose_name="tên ngắn")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="tên tiếng Anh")),
+                ("path", models.CharField(editable=False, max_length=80, unique=True)),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "host",
+                    models.CharField(
+                        blank=True,
+                        help_text="Đơn vị có tên miền là một cổng thành phần.",
+                        max_length=200,
+                        null=True,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9-]+(\\.[a-z0-9-]+)*$", "Tên miền chỉ gồm chữ thường, số, gạch nối và dấu chấm."
+                            )
+                        ],
+                        verbose_name="tên miền riêng",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="địa chỉ")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("fax", models.CharField(blank=True, max_length=60, verbose_name="fax")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                (
+                    "responsible_person",
+                    models.CharField(blank=True, max_length=200, verbose_name="người chịu trách nhiệm chính"),
+                ),
+                ("licence", models.CharField(blank=True, max_length=200, verbose_name="giấy phép trang thông tin")),
+                ("frame_revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.unit",
+                        verbose_name="đơn vị cấp trên",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="places.place",
+                        verbose_name="địa bàn",
+                    ),
+                ),
+                (
+                    "successors",
+                    models.ManyToManyField(
+                        blank=True, related_name="predecessors", to="organisation.unit", verbose_name="đơn vị kế thừa"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
-                'ordering': ['path'],
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('name', models.CharField(max_length=200, verbose_name='tên cũ')),
-                ('legal_basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ pháp lý')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='organisation.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên cũ")),
+                ("legal_basis", models.CharField(blank=True, max_length=300, verbose_name="căn cứ pháp lý")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_names",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tên cũ',
-                'verbose_name_plural': 'tên cũ',
-                'ordering': ['valid_from'],
+                "verbose_name": "tên cũ",
+                "verbose_name_plural": "tên cũ",
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('role', models.CharField(choices=[('contributor', 'Cộng tác viên'), ('editor', 'Biên tập viên'), ('approver', 'Người duyệt'), ('answer_officer', 'Cán bộ trả lời'), ('leader', 'Lãnh đạo'), ('it_admin', 'Quản trị kỹ thuật')], max_length=20, verbose_name='vai trò')),
-                ('legal_basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ giao')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organisation.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("contributor", "Cộng tác viên"),
+                            ("editor", "Biên tập viên"),
+                            ("approver", "Người duyệt"),
+                            ("answer_officer", "Cán bộ trả lời"),
+                            ("leader", "Lãnh đạo"),
+                            ("it_admin", "Quản trị kỹ thuật"),
+                        ],
+                        max_length=20,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, max_length=300, verbose_name="căn cứ giao")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công',
-                'verbose_name_plural': 'phân công',
-                'ordering': ['user', 'role'],
+                "verbose_name": "phân công",
+                "verbose_name_plural": "phân công",
+                "ordering": ["user", "role"],
             },
         ),
         migrations.AddField(
-            model_name='user',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='organisation.unit', verbose_name='đơn vị công tác'),
+            model_name="user",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="staff",
+                to="organisation.unit",
+                verbose_name="đơn vị công tác",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_dates_ordered",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(models.Value(1), condition=models.Q(('parent__isnull', True)), name='unit_one_root', violation_error_message='Chỉ có một đơn vị gốc; hãy chọn đơn vị cấp trên.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                models.Value(1),
+                condition=models.Q(("parent__isnull", True)),
+                name="unit_one_root",
+                violation_error_message="Chỉ có một đơn vị gốc; hãy chọn đơn vị cấp trên.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formername',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='formername_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'),
+            model_name="formername",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="formername_dates_ordered",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='assignment_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="assignment_dates_ordered",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deactivated_at__isnull', True), ('is_active', True)), models.Q(('deactivated_at__isnull', False), ('is_active', False)), _connector='OR'), name='user_active_until_deactivated'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("deactivated_at__isnull", True), ("is_active", True)),
+                    models.Q(("deactivated_at__isnull", False), ("is_active", False)),
+                    _connector="OR",
+                ),
+                name="user_active_until_deactivated",
+            ),
         ),
     ]

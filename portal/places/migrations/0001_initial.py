@@ -6,69 +6,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('level', models.CharField(choices=[('province', 'Cấp tỉnh'), ('district', 'Cấp huyện (đến hết 30/6/2025)'), ('commune', 'Cấp xã')], max_length=10, verbose_name='cấp')),
-                ('code', models.CharField(max_length=10, verbose_name='mã')),
-                ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('type_name', models.CharField(max_length=40, verbose_name='loại')),
-                ('folded_name', portal.text.BinaryCharField(db_index=True, editable=False, max_length=120)),
-                ('folded_bare_name', portal.text.BinaryCharField(db_index=True, editable=False, max_length=120)),
-                ('sort_key', portal.text.BinaryCharField(db_index=True, editable=False, max_length=500)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place', verbose_name='trực thuộc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "Cấp tỉnh"),
+                            ("district", "Cấp huyện (đến hết 30/6/2025)"),
+                            ("commune", "Cấp xã"),
+                        ],
+                        max_length=10,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, verbose_name="mã")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                ("type_name", models.CharField(max_length=40, verbose_name="loại")),
+                ("folded_name", portal.text.BinaryCharField(db_index=True, editable=False, max_length=120)),
+                ("folded_bare_name", portal.text.BinaryCharField(db_index=True, editable=False, max_length=120)),
+                ("sort_key", portal.text.BinaryCharField(db_index=True, editable=False, max_length=500)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="places.place",
+                        verbose_name="trực thuộc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'địa bàn',
-                'verbose_name_plural': 'địa bàn',
-                'ordering': ['sort_key', 'pk'],
+                "verbose_name": "địa bàn",
+                "verbose_name_plural": "địa bàn",
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlaceChange',
+            name="PlaceChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('continued', 'tiếp tục'), ('renamed', 'đổi tên'), ('merged', 'sáp nhập'), ('split', 'chia tách')], max_length=10, verbose_name='hình thức')),
-                ('is_whole', models.BooleanField(default=True, verbose_name='toàn bộ')),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('legal_basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ pháp lý')),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes_in', to='places.place', verbose_name='địa bàn mới')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes_out', to='places.place', verbose_name='địa bàn cũ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("continued", "tiếp tục"),
+                            ("renamed", "đổi tên"),
+                            ("merged", "sáp nhập"),
+                            ("split", "chia tách"),
+                        ],
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("is_whole", models.BooleanField(default=True, verbose_name="toàn bộ")),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                ("legal_basis", models.CharField(blank=True, max_length=300, verbose_name="căn cứ pháp lý")),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes_in",
+                        to="places.place",
+                        verbose_name="địa bàn mới",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes_out",
+                        to="places.place",
+                        verbose_name="địa bàn cũ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'biến động địa bàn',
-                'verbose_name_plural': 'biến động địa bàn',
-                'ordering': ['on', 'pk'],
+                "verbose_name": "biến động địa bàn",
+                "verbose_name_plural": "biến động địa bàn",
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='place_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="place_dates_ordered",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', False)), fields=('level', 'code', 'valid_from'), name='place_unique_with_start'),
+            model_name="place",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from__isnull", False)),
+                fields=("level", "code", "valid_from"),
+                name="place_unique_with_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('level', 'code'), name='place_unique_without_start'),
+            model_name="place",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from__isnull", True)),
+                fields=("level", "code"),
+                name="place_unique_without_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placechange',
-            constraint=models.UniqueConstraint(fields=('old', 'new', 'on'), name='placechange_unique'),
+            model_name="placechange",
+            constraint=models.UniqueConstraint(fields=("old", "new", "on"), name="placechange_unique"),
         ),
         migrations.AddConstraint(
-            model_name='placechange',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='placechange_two_places', violation_error_message='Địa bàn cũ và địa bàn mới phải khác nhau.'),
+            model_name="placechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("old", models.F("new")), _negated=True),
+                name="placechange_two_places",
+                violation_error_message="Địa bàn cũ và địa bàn mới phải khác nhau.",
+            ),
         ),
     ]

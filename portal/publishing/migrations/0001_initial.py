@@ -7,78 +7,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('organisation', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField()),
-                ('what', models.CharField(max_length=30, verbose_name='việc')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc')),
-                ('was', models.CharField(blank=True, max_length=10, verbose_name='từ trạng thái')),
-                ('now', models.CharField(blank=True, max_length=10, verbose_name='sang trạng thái')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do, nhận xét')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.BigIntegerField()),
+                ("what", models.CharField(max_length=30, verbose_name="việc")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="lúc")),
+                ("was", models.CharField(blank=True, max_length=10, verbose_name="từ trạng thái")),
+                ("now", models.CharField(blank=True, max_length=10, verbose_name="sang trạng thái")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do, nhận xét")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
+                ),
             ],
             options={
-                'verbose_name': 'dấu vết',
-                'verbose_name_plural': 'dấu vết',
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='event_record')],
+                "verbose_name": "dấu vết",
+                "verbose_name_plural": "dấu vết",
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="event_record")],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('second_look', 'Xem lại bài đăng khẩn')], max_length=20, verbose_name='loại việc')),
-                ('note', models.TextField(blank=True, verbose_name='nội dung')),
-                ('opened_at', models.DateTimeField(auto_now_add=True, verbose_name='tạo lúc')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='xong lúc')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xem lại')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tạo')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("second_look", "Xem lại bài đăng khẩn")], max_length=20, verbose_name="loại việc"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="nội dung")),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="tạo lúc")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="xong lúc")),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xem lại",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tạo",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'việc cần làm',
-                'verbose_name_plural': 'việc cần làm',
-                'ordering': ['opened_at'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='task_record')],
+                "verbose_name": "việc cần làm",
+                "verbose_name_plural": "việc cần làm",
+                "ordering": ["opened_at"],
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="task_record")],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Đang sửa'), ('submitted', 'Chờ duyệt'), ('returned', 'Trả lại'), ('applied', 'Đã đăng'), ('dropped', 'Đã bỏ')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('origin', models.CharField(choices=[('edit', 'Sửa bài đã đăng'), ('conflict', 'Giữ lại vì trùng giờ sửa'), ('restore', 'Khôi phục bản cũ'), ('publication', 'Bản đăng')], default='edit', max_length=12, verbose_name='nguồn gốc')),
-                ('snapshot', models.JSONField()),
-                ('base_revision', models.PositiveIntegerField(verbose_name='sửa từ lần')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='tạo lúc')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='sửa lúc')),
-                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='đăng lúc')),
-                ('approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người duyệt')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang sửa"),
+                            ("submitted", "Chờ duyệt"),
+                            ("returned", "Trả lại"),
+                            ("applied", "Đã đăng"),
+                            ("dropped", "Đã bỏ"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("edit", "Sửa bài đã đăng"),
+                            ("conflict", "Giữ lại vì trùng giờ sửa"),
+                            ("restore", "Khôi phục bản cũ"),
+                            ("publication", "Bản đăng"),
+                        ],
+                        default="edit",
+                        max_length=12,
+                        verbose_name="nguồn gốc",
+                    ),
+                ),
+                ("snapshot", models.JSONField()),
+                ("base_revision", models.PositiveIntegerField(verbose_name="sửa từ lần")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="tạo lúc")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="sửa lúc")),
+                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="đăng lúc")),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người duyệt",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
+                ),
             ],
             options={
-                'verbose_name': 'bản sửa',
-                'verbose_name_plural': 'bản sửa',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='version_record')],
+                "verbose_name": "bản sửa",
+                "verbose_name_plural": "bản sửa",
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="version_record")],
             },
         ),
     ]

@@ -4,69 +4,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('code', models.SlugField(max_length=60, verbose_name='mã')),
-                ('name', models.CharField(max_length=300, verbose_name='nội dung phải công khai')),
-                ('legal_basis', models.CharField(max_length=300, verbose_name='căn cứ pháp lý')),
-                ('deadline', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='thời hạn')),
-                ('period', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='chu kỳ cập nhật')),
-                ('time_unit', models.CharField(blank=True, choices=[('day', 'ngày'), ('working_day', 'ngày làm việc'), ('month', 'tháng'), ('year', 'năm'), ('', 'không có đơn vị thời gian')], max_length=20, verbose_name='đơn vị thời gian')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="mã")),
+                ("name", models.CharField(max_length=300, verbose_name="nội dung phải công khai")),
+                ("legal_basis", models.CharField(max_length=300, verbose_name="căn cứ pháp lý")),
+                ("deadline", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="thời hạn")),
+                ("period", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="chu kỳ cập nhật")),
+                (
+                    "time_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "ngày"),
+                            ("working_day", "ngày làm việc"),
+                            ("month", "tháng"),
+                            ("year", "năm"),
+                            ("", "không có đơn vị thời gian"),
+                        ],
+                        max_length=20,
+                        verbose_name="đơn vị thời gian",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nghĩa vụ công khai',
-                'verbose_name_plural': 'nghĩa vụ công khai',
-                'ordering': ['code', 'valid_from'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='duty_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.UniqueConstraint(fields=('code', 'valid_from'), name='duty_one_text_per_start')],
+                "verbose_name": "nghĩa vụ công khai",
+                "verbose_name_plural": "nghĩa vụ công khai",
+                "ordering": ["code", "valid_from"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="duty_dates_ordered",
+                        violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+                    ),
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="duty_one_text_per_start"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('code', models.SlugField(unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='tên tiếng Anh')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('spellings', models.TextField(blank=True, help_text='Mỗi dòng một cách ghi mà nguồn dữ liệu khác dùng cho lĩnh vực này.', verbose_name='cách ghi khác')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="tên tiếng Anh")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "spellings",
+                    models.TextField(
+                        blank=True,
+                        help_text="Mỗi dòng một cách ghi mà nguồn dữ liệu khác dùng cho lĩnh vực này.",
+                        verbose_name="cách ghi khác",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lĩnh vực',
-                'verbose_name_plural': 'lĩnh vực',
-                'ordering': ['order', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='field_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.')],
+                "verbose_name": "lĩnh vực",
+                "verbose_name_plural": "lĩnh vực",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="field_dates_ordered",
+                        violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('kind', models.SlugField(max_length=60, verbose_name='loại quy tắc')),
-                ('name', models.CharField(max_length=200, verbose_name='diễn giải')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=12, verbose_name='giá trị')),
-                ('time_unit', models.CharField(blank=True, choices=[('day', 'ngày'), ('working_day', 'ngày làm việc'), ('month', 'tháng'), ('year', 'năm'), ('', 'không có đơn vị thời gian')], max_length=20, verbose_name='đơn vị thời gian')),
-                ('legal_basis', models.CharField(max_length=300, verbose_name='căn cứ pháp lý')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                ("kind", models.SlugField(max_length=60, verbose_name="loại quy tắc")),
+                ("name", models.CharField(max_length=200, verbose_name="diễn giải")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=12, verbose_name="giá trị")),
+                (
+                    "time_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "ngày"),
+                            ("working_day", "ngày làm việc"),
+                            ("month", "tháng"),
+                            ("year", "năm"),
+                            ("", "không có đơn vị thời gian"),
+                        ],
+                        max_length=20,
+                        verbose_name="đơn vị thời gian",
+                    ),
+                ),
+                ("legal_basis", models.CharField(max_length=300, verbose_name="căn cứ pháp lý")),
             ],
             options={
-                'verbose_name': 'quy tắc',
-                'verbose_name_plural': 'quy tắc',
-                'ordering': ['kind', 'valid_from'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='rule_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.UniqueConstraint(fields=('kind', 'valid_from'), name='rule_one_value_per_start')],
+                "verbose_name": "quy tắc",
+                "verbose_name_plural": "quy tắc",
+                "ordering": ["kind", "valid_from"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="rule_dates_ordered",
+                        violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+                    ),
+                    models.UniqueConstraint(fields=("kind", "valid_from"), name="rule_one_value_per_start"),
+                ],
             },
         ),
     ]

@@ -5,41 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('organisation', '0001_initial'),
-        ('rules', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("organisation", "0001_initial"),
+        ("rules", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('object_id', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('language', models.CharField(max_length=2)),
-                ('state', models.CharField(max_length=10)),
-                ('publish_from', models.DateTimeField(null=True)),
-                ('expires_at', models.DateTimeField(null=True)),
-                ('date', models.DateField()),
-                ('title', models.TextField()),
-                ('text', models.TextField()),
-                ('url', models.CharField(max_length=300)),
-                ('folded_title', models.TextField()),
-                ('folded_text', models.TextField()),
-                ('scope', models.TextField()),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
-                ('field', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rules.field')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("object_id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("language", models.CharField(max_length=2)),
+                ("state", models.CharField(max_length=10)),
+                ("publish_from", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField(null=True)),
+                ("date", models.DateField()),
+                ("title", models.TextField()),
+                ("text", models.TextField()),
+                ("url", models.CharField(max_length=300)),
+                ("folded_title", models.TextField()),
+                ("folded_text", models.TextField()),
+                ("scope", models.TextField()),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rules.field"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục tìm kiếm',
-                'verbose_name_plural': 'mục tìm kiếm',
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id'), name='searchentry_record')],
+                "verbose_name": "mục tìm kiếm",
+                "verbose_name_plural": "mục tìm kiếm",
+                "constraints": [
+                    models.UniqueConstraint(fields=("content_type", "object_id"), name="searchentry_record")
+                ],
             },
         ),
     ]

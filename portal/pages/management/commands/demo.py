@@ -14,6 +14,8 @@ class Command(BaseCommand):
             accounts = fill_demonstration()
         except AlreadyFilled as error:
             if not options["if_empty"]:
-                raise CommandError("Cơ sở dữ liệu đã có nội dung; chỉ điền minh hoạ vào cơ sở dữ liệu trống.") from error
+                raise CommandError(
+                    "Cơ sở dữ liệu đã có nội dung; chỉ điền minh hoạ vào cơ sở dữ liệu trống."
+                ) from error
             return
         self.stdout.write(f"Đã điền nội dung minh hoạ. Tài khoản dùng thử ở {accounts}.")
