@@ -98,9 +98,15 @@ class DayView(ArticleListView):
             raise Http404(_("Ngày không hợp lệ.")) from error
         if not 1900 <= self.day.year <= 2999:  # at the ends of the calendar there is no day before or after
             raise Http404(_("Ngày không hợp lệ."))
-        start = timezone.make_aware(datetime.datetime.combine(self.day, datetime.time.min))
-        end = start + datetime.timedelta(days=1)
-        return super().get_queryset().filter(publish_from__gte=start, publish_from__lt=end)
+        self.start = timezone.make_aware(datetime.datetime.combine(self.day, datetime.time.min))
+        end = self.start + datetime.timedelta(days=1)
+        return super().get_queryset().filter(publish_from__gte=self.start, publish_from__lt=end)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        # The day before that has news: a chain of empty days would lead robots back to 1900.
+        earlier = super().get_queryset().filter(publish_from__lt=self.start)
+        return context | {"earlier": earlier.values_list("publish_from", flat=True).first()}
 
     def get_title(self):
         return _("Tin ngày %(day)s") % {"day": f"{self.day:%d/%m/%Y}"}

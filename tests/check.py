@@ -21,9 +21,10 @@ PRODUCTION = {
     "ACCEL_PREFIX": "/_media/",
     "DEBUG": "false",
 }
+CONCISE = ["--output-format=concise"]
 COMMANDS = {
-    "mã nguồn (ruff check)": [PYTHON, "-m", "ruff", "check", "--no-cache", "--output-format=concise", "."],
-    "trình bày mã nguồn (ruff format)": [PYTHON, "-m", "ruff", "format", "--no-cache", "--check", "--quiet", "."],
+    "mã nguồn (ruff check)": [PYTHON, "-m", "ruff", "check", "--no-cache", *CONCISE, "."],
+    "trình bày mã nguồn (ruff format)": [PYTHON, "-m", "ruff", "format", "--no-cache", "--check", *CONCISE, "."],
     "mẫu trang (djlint)": [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates", "portal/richtext/templates"],
     "migration còn thiếu": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "cấu hình máy chủ (check --deploy)": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],

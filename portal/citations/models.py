@@ -97,5 +97,5 @@ def linker(text: str) -> Callable[[str], str] | None:
 
 
 def _anchor(printed: str, link: Link) -> str:
-    badge = format_html('<span class="badge badge--{}">{}</span>', link.tone, link.status) if link.status else ""
+    badge = format_html(' <span class="badge badge--{}">{}</span>', link.tone, link.status) if link.status else ""
     return format_html('<a class="cite" href="{}" title="{}">{}</a>{}', link.url, link.title, printed, badge)

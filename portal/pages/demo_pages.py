@@ -741,10 +741,10 @@ LINK_GROUPS: list[tuple[str, str, list[tuple[str, str]]]] = [
 
 # (title, text, address)
 BANNERS: list[tuple[str, str, str]] = [
-    ("Tra giá đất theo tên đường", "Gõ không cần dấu, tìm được cả theo tên phường, xã cũ.", "/gia-dat/"),
+    ("Tìm văn bản, tin về giá đất", "Gõ không cần dấu; tìm trong mọi tin, bài và văn bản của cổng.", "/tim-kiem/?q=gia+dat"),
     (
-        "Gửi câu hỏi, theo dõi câu trả lời",
-        "Không cần tài khoản. Họ tên và số điện thoại được giữ kín.",
-        "/hoi-dap/gui/",
+        "Hỏi và phản ánh",
+        "Gọi điện, gửi thư hoặc đến tận nơi: ai trả lời việc gì.",
+        "/lien-he/",
     ),
 ]

@@ -94,7 +94,7 @@ def test_number_links_to_the_document_with_its_status_of_today():
     for document, printed, title, tone, status in expected:
         assert links_of(f"Xem {printed}.") == (
             f'Xem <a class="cite" href="{document.get_absolute_url()}" title="{title}">{printed}</a>'
-            f'<span class="badge badge--{tone}">{status}</span>.'
+            f' <span class="badge badge--{tone}">{status}</span>.'
         )
 
 

@@ -201,7 +201,7 @@ def test_numbers_in_the_text_lead_to_published_documents_with_their_status(clien
     document = make_document(body="<p>Căn cứ Luật số 31/2024/QH15 và Nghị định 77/2027/NĐ-CP;</p>")
     page = client.get(document.get_absolute_url()).content.decode()
     link = f'<a class="cite" href="{law.get_absolute_url()}" title="Nghị định: Luật Đất đai">31/2024/QH15</a>'
-    badge = '<span class="badge badge--good">Còn hiệu lực</span>'
+    badge = ' <span class="badge badge--good">Còn hiệu lực</span>'
     assert f"<p>Căn cứ Luật số {link}{badge} và Nghị định 77/2027/NĐ-CP;</p>" in page
 
 

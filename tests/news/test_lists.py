@@ -139,6 +139,17 @@ def test_day_is_counted_in_vietnam(client, root):
     assert 'href="/tin-tuc/ngay/2025-11-21/"' in page
 
 
+def test_day_leads_to_the_day_before_that_has_news_and_to_none_before_the_first(client, root):
+    make_article(title="Đầu tiên", publish_from=at("2025-01-02T00:30"))
+    make_article(publish_from=at("2025-01-01T12:00"), language="en")
+    make_article(publish_from=at("2025-03-01T12:00"))
+    led = {}
+    for day in ("2025-03-01", "2025-02-01", "2025-01-02", "1999-01-01"):
+        page = client.get(f"/tin-tuc/ngay/{day}/").content.decode()
+        led[day] = re.findall(r'href="/tin-tuc/ngay/([\d-]+)/" rel="prev"', page)
+    assert led == {"2025-03-01": ["2025-01-02"], "2025-02-01": ["2025-01-02"], "2025-01-02": [], "1999-01-01": []}
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -163,13 +163,13 @@ def test_farthest_dates_are_only_dates(client, start, end, count):
     assert (errors(response), len(shown(response))) == ({}, count)
 
 
-@pytest.mark.parametrize("address", [ADDRESS, "/tin-tuc/", "/van-ban/", "/tin-tuc/anh/", "/tin-tuc/video/", "/en/tim-kiem/"])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_nothing_that_is_typed_breaks_a_page(client, address, text):
+@pytest.mark.parametrize("address", [ADDRESS, "/tin-tuc/", "/van-ban/"])
+def test_nothing_that_is_typed_breaks_a_page(client, address):
     make_article(title="Đất và nước")
-    response = client.get(address, {"q": text})
-    assert response.status_code == 200
-    assert text not in {"<script>", "'; DROP TABLE search_searchentry; --"} or text not in response.content.decode()
+    answers = {text: client.get(address, {"q": text}) for text in HOSTILE}
+    assert {text for text, answer in answers.items() if answer.status_code != 200} == set()
+    raw = [text for text in HOSTILE if "<s" in text and text in answers[text].content.decode()]
+    assert raw == []
 
 
 @pytest.mark.parametrize("query", ["q=%", "q=%ff%fe", "q=%ed%a0%80", "q", "q=a&q=b", "&&&", "q[]=a", "%00=1", "q=a;b"])

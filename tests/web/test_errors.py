@@ -85,14 +85,14 @@ def test_hostile_address_is_escaped(client):
 
 @pytest.mark.django_db
 def test_withdrawn_record_says_when_and_why(client):
-    article = make_article(title="Tin <b>sai</b>", body="<p>Nội dung đã gỡ</p>")
+    article = make_article(title="Tin <b>sai</b>", body="<p>Điều bịa đặt</p>")
     article.take_step("withdraw", by=make_user("approver"), reason="Số liệu <chưa đúng>")
     response = client.get(article.get_absolute_url())
     text = response.content.decode()
     assert response.status_code == 410
     assert "Tin &lt;b&gt;sai&lt;/b&gt;" in text and "Số liệu &lt;chưa đúng&gt;" in text
     assert f"{timezone.localtime(article.withdrawal().at):%H:%M %d/%m/%Y}" in text
-    assert "Nội dung đã gỡ" not in text
+    assert "bịa đặt" not in text
     assert 'content="noindex"' in text
 
 
