@@ -9,8 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -238,8 +236,7 @@ class Document(Publishable):
         super().was_saved()
 
     def get_absolute_url(self):
-        with translation.override(self.language):
-            return reverse("documents:detail", args=[self.pk, self.slug])
+        return self.address_of("documents:detail", self.pk, self.slug)
 
     @property
     def slug(self):

@@ -4,7 +4,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import get_language
 
 from portal.media.models import Attachment, Image, record_uses
@@ -179,8 +178,7 @@ class Article(Publishable):
         super().was_saved()
 
     def get_absolute_url(self):
-        with translation.override(self.language):
-            return reverse("news:detail", args=[self.pk, self.slug])
+        return self.address_of("news:detail", self.pk, self.slug)
 
     def index_text(self):
         return f"{self.summary}\n{plain_text(self.body)}"
@@ -216,8 +214,7 @@ class Album(Publishable):
         super().was_saved()
 
     def get_absolute_url(self):
-        with translation.override(self.language):
-            return reverse("news:album", args=[self.pk, self.slug])
+        return self.address_of("news:album", self.pk, self.slug)
 
     def index_text(self):
         return "\n".join([self.summary, *(photo.words for photo in self.photos.select_related("image"))])
@@ -271,8 +268,7 @@ class Video(Publishable):
         super().was_saved()
 
     def get_absolute_url(self):
-        with translation.override(self.language):
-            return reverse("news:video", args=[self.pk, self.slug])
+        return self.address_of("news:video", self.pk, self.slug)
 
     def index_text(self):
         return f"{self.summary}\n{plain_text(self.transcript)}"

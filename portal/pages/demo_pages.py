@@ -741,7 +741,11 @@ LINK_GROUPS: list[tuple[str, str, list[tuple[str, str]]]] = [
 
 # (title, text, address)
 BANNERS: list[tuple[str, str, str]] = [
-    ("Tìm văn bản, tin về giá đất", "Gõ không cần dấu; tìm trong mọi tin, bài và văn bản của cổng.", "/tim-kiem/?q=gia+dat"),
+    (
+        "Tìm văn bản, tin về giá đất",
+        "Gõ không cần dấu; tìm trong mọi tin, bài và văn bản của cổng.",
+        "/tim-kiem/?q=gia+dat",
+    ),
     (
         "Hỏi và phản ánh",
         "Gọi điện, gửi thư hoặc đến tận nơi: ai trả lời việc gì.",

@@ -4,7 +4,7 @@ import datetime
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from portal.clock import span_holds_on, today
@@ -44,8 +44,7 @@ class Page(Publishable):
         super().was_saved()
 
     def get_absolute_url(self):
-        with translation.override(self.language):
-            return reverse("pages:page", args=[self.address])
+        return self.address_of("pages:page", self.address)
 
     def index_text(self):
         return plain_text(self.body)

@@ -7,7 +7,9 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 
 from portal.numbers import DocumentNumber
 from portal.organisation.models import Role, Unit, subtree_q
@@ -147,6 +149,13 @@ class Publishable(models.Model):
 
     def get_absolute_url(self):
         raise NotImplementedError
+
+    def address_of(self, name: str, *args) -> str:
+        """Return the path of a page under its own language, whatever the language of the page that links to it."""
+        if get_language() == self.language:
+            return reverse(name, args=args)
+        with translation.override(self.language):
+            return reverse(name, args=args)
 
     @property
     def slug(self) -> str:

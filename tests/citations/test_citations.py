@@ -69,7 +69,9 @@ def test_saving_again_costs_no_writes_of_numbers():
     article = make_article(body="<p>43/2014/NĐ-CP</p>")
     with CaptureQueriesContext(connection) as queries:
         article.save()
-    writes = [query["sql"] for query in queries if "citations_citation" in query["sql"] and "SELECT" not in query["sql"]]
+    writes = [
+        query["sql"] for query in queries if "citations_citation" in query["sql"] and "SELECT" not in query["sql"]
+    ]
     assert writes == []
 
 

@@ -87,7 +87,10 @@ def test_file_of_a_public_record_is_had_from_every_portal():
     make_unit(host="b.portal.test")
     record = make_document(unit=make_unit(host="a.portal.test"))
     address = make_attachment(record).get_absolute_url()
-    codes = {host: Client(HTTP_HOST=host).get(address).status_code for host in ("portal.test", "a.portal.test", "b.portal.test", "evil.test")}
+    codes = {
+        host: Client(HTTP_HOST=host).get(address).status_code
+        for host in ("portal.test", "a.portal.test", "b.portal.test", "evil.test")
+    }
     assert codes == {"portal.test": 200, "a.portal.test": 200, "b.portal.test": 200, "evil.test": 421}
 
 
@@ -291,7 +294,11 @@ def test_picture_of_the_library_is_seen_by_those_who_may_choose_it():
     }
     got = {name for name, client in people.items() if client.get(image.src).status_code == 200}
     assert got == {"editor", "editor above", "contributor below", "superuser"}
-    assert {name for name, client in people.items() if client.get(image.src).headers.get("Cache-Control") == "private, no-store"} == got
+    assert {
+        name
+        for name, client in people.items()
+        if client.get(image.src).headers.get("Cache-Control") == "private, no-store"
+    } == got
 
 
 def test_library_offers_own_pictures_and_those_of_the_units_above():
@@ -311,7 +318,11 @@ def test_library_offers_own_pictures_and_those_of_the_units_above():
 def test_attachment_keeps_facts_and_name_of_its_file():
     attachment = make_attachment(make_document(), "Quyê\u0301t đi\u0323nh.PDF")
     attachment = Attachment.objects.get(pk=attachment.pk)
-    assert (attachment.original_name, attachment.mime_type, attachment.size) == ("Quyết định.PDF", "application/pdf", len(PDF))
+    assert (attachment.original_name, attachment.mime_type, attachment.size) == (
+        "Quyết định.PDF",
+        "application/pdf",
+        len(PDF),
+    )
     assert len(attachment.sha256) == 64
     assert (str(attachment), attachment.download_name) == ("Quyết định.PDF", "quyet-dinh.pdf")
     assert "dinh" not in attachment.file.name

@@ -107,9 +107,11 @@ HOSTILE = {
     "zip of the future": (
         "a.zip",
         # "Version needed to extract" of the central directory.
-        (lambda data: data[: data.rindex(b"PK\x01\x02") + 6] + struct.pack("<H", 99) + data[data.rindex(b"PK\x01\x02") + 8 :])(
-            zipped("a.txt")
-        ),
+        (
+            lambda data: (
+                data[: data.rindex(b"PK\x01\x02") + 6] + struct.pack("<H", 99) + data[data.rindex(b"PK\x01\x02") + 8 :]
+            )
+        )(zipped("a.txt")),
         "bị hỏng",
     ),
     "empty zip header": ("a.zip", b"PK\x03\x04", "bị hỏng"),

@@ -63,7 +63,18 @@ def test_where_and_by_whom_a_picture_was_taken_is_gone():
 
 
 # Orientation as the camera writes it → the edge at which the stripe then is, upright; 0 and 9 mean nothing.
-STRIPE = {0: "top", 1: "top", 2: "top", 3: "bottom", 4: "bottom", 5: "left", 6: "right", 7: "right", 8: "left", 9: "top"}
+STRIPE = {
+    0: "top",
+    1: "top",
+    2: "top",
+    3: "bottom",
+    4: "bottom",
+    5: "left",
+    6: "right",
+    7: "right",
+    8: "left",
+    9: "top",
+}
 
 
 @pytest.mark.parametrize(("orientation", "edge"), STRIPE.items())

@@ -18,7 +18,9 @@ def errors_of(response) -> dict[str, list[str]]:
 def addable(**values) -> dict:
     """Values of an add form; the numbers that its inlines want are those of none."""
     management = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
-    return values | {f"{prefix}-{name}": value for prefix in ("former_names", "links") for name, value in management.items()}
+    return values | {
+        f"{prefix}-{name}": value for prefix in ("former_names", "links") for name, value in management.items()
+    }
 
 
 # --- separation of duties ---
@@ -88,7 +90,9 @@ def test_account_is_made_and_deactivated_in_the_admin(root):
     user = User.objects.get(username="le.suong")
     assert user.check_password("một-mật-khẩu-dài-2026")
     address = reverse("admin:organisation_user_change", args=[user.pk])
-    client.post(address, form_data(client.get(address)) | {"deactivated_at_0": "22/11/2026", "deactivated_at_1": "08:00"})
+    client.post(
+        address, form_data(client.get(address)) | {"deactivated_at_0": "22/11/2026", "deactivated_at_1": "08:00"}
+    )
     user.refresh_from_db()
     assert user.is_active is False
 

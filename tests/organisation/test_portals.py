@@ -45,7 +45,9 @@ def test_host_chooses_the_portal(portals, host, name):
     assert get(host, "/").wsgi_request.portal == portals[name]
 
 
-@pytest.mark.parametrize("host", ["c.portal.test", "x.a.portal.test", "evil.example", "portal.test.evil.example", "[::1]", ""])
+@pytest.mark.parametrize(
+    "host", ["c.portal.test", "x.a.portal.test", "evil.example", "portal.test.evil.example", "[::1]", ""]
+)
 def test_host_of_nobody_is_421_and_tells_nothing(portals, host):
     make_article(title="Tin của cổng")
     response = get(host, "/tin-tuc/")
@@ -181,5 +183,7 @@ def test_sitemap_lists_published_records_of_the_portal_under_their_canonical_add
     make_article(unit=portals["a"], state="draft")
     make_article(unit=portals["b"])
     content = get("a.portal.test", "/sitemap.xml").content.decode()
-    listed = [line for line in content.replace("<loc>", "\n").splitlines() if "/tin-tuc/" in line or "/van-ban/" in line]
+    listed = [
+        line for line in content.replace("<loc>", "\n").splitlines() if "/tin-tuc/" in line or "/van-ban/" in line
+    ]
     assert sorted(line.partition("<")[0] for line in listed) == sorted(map(absolute_url, shown))

@@ -92,7 +92,9 @@ def test_two_units_do_not_share_a_host():
     assert make_unit(host="").host is None
 
 
-@pytest.mark.parametrize("host", ["A.portal.test", "a portal", "https://a.portal.test", "a.portal.test/", "a..test", "a:80"])
+@pytest.mark.parametrize(
+    "host", ["A.portal.test", "a portal", "https://a.portal.test", "a.portal.test/", "a..test", "a:80"]
+)
 def test_host_must_be_a_plain_name(host):
     with pytest.raises(ValidationError) as refusal:
         Unit(name="Cổng", parent=root_unit(), path="x", host=host).full_clean()

@@ -18,7 +18,13 @@ print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, defau
 
 def settings_of(*names: str, **environment: str) -> dict:
     run = subprocess.run(
-        [sys.executable, "-c", SHOW, *names], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", SHOW, *names],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     return json.loads(run.stdout) if run.returncode == 0 else {"error": run.stderr.strip().splitlines()[-1]}
 
@@ -26,7 +32,9 @@ def settings_of(*names: str, **environment: str) -> dict:
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "SITE_URL"])
 @pytest.mark.parametrize("value", [None, ""])
 def test_missing_secret_stops_the_start_and_says_what_to_set(missing, value):
-    environment = {name: text for name, text in GOOD.items() if name != missing} | ({missing: value} if value is not None else {})
+    environment = {name: text for name, text in GOOD.items() if name != missing} | (
+        {missing: value} if value is not None else {}
+    )
     error = settings_of("DEBUG", **environment)["error"]
     assert f"ImproperlyConfigured: Set {missing} in the environment or in .env (for example {missing}=" in error
 
@@ -65,7 +73,12 @@ def test_plain_http_is_for_trying_on_ones_own_machine():
 
 
 DATABASES = {
-    "postgres://portal:x@db/portal": {"ENGINE": "django.db.backends.postgresql", "NAME": "portal", "HOST": "db", "CONN_MAX_AGE": 600},
+    "postgres://portal:x@db/portal": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "portal",
+        "HOST": "db",
+        "CONN_MAX_AGE": 600,
+    },
     "": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/du-lieu/db.sqlite3", "HOST": "", "CONN_MAX_AGE": 600},
 }
 
@@ -74,7 +87,9 @@ DATABASES = {
 def test_database_is_one_value(url):
     environment = GOOD | {"DATA_DIR": "/du-lieu"} | ({"DATABASE_URL": url} if url else {})
     database = settings_of("DATABASES", **environment)["DATABASES"]["default"]
-    assert {name: str(database[name]) if name == "NAME" else database[name] for name in DATABASES[url]} == DATABASES[url]
+    assert {name: str(database[name]) if name == "NAME" else database[name] for name in DATABASES[url]} == DATABASES[
+        url
+    ]
     if not url:
         assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
         assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]

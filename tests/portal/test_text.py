@@ -35,7 +35,8 @@ def test_fold_again_changes_nothing(text):
 
 
 def test_words_are_runs_of_letters_and_digits():
-    assert words("Điều 5, khoản 2(a) – “Đất_ở”\u00a0tại Hà\tNội!") == ["dieu", "5", "khoan", "2", "a", "dat", "o", "tai", "ha", "noi"]
+    found = words("Điều 5, khoản 2(a) – “Đất_ở”\u00a0tại Hà\tNội!")
+    assert " ".join(found) == "dieu 5 khoan 2 a dat o tai ha noi"
 
 
 # The 62 provinces and cities of before July 2025 (without the capital), as printed in alphabetical order.
@@ -46,10 +47,11 @@ Kon Tum, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng, Long An, Nam Định, N
 Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa,
 Thừa Thiên Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái""".replace("\n", " ").split(", ")
 # From a dictionary: the letter decides before the tone, the tones go level, grave, hook, tilde, acute, dot.
-DICTIONARY = ["a", "à", "ả", "ã", "á", "ạ", "ai", "an", "ăn", "ân", "ba", "bà", "bả", "bã", "bá", "bạ", "bàn", "bản", "bán", "bạn", "băng", "bằng", "bẵng", "bâng", "da", "dạ", "đa", "đà", "đá", "e", "ê", "ma", "mà", "mả", "mã", "má", "mạ", "mai", "mài", "mải", "mãi", "mái", "mại", "o", "ò", "ỏ", "õ", "ó", "ọ", "ô", "ơ", "u", "ư", "ừ", "ử", "ữ", "ứ", "ự", "y", "ỳ", "ỷ", "ỹ", "ý", "ỵ"]
+DICTIONARY = """a à ả ã á ạ ai an ăn ân ba bà bả bã bá bạ bàn bản bán bạn băng bằng bẵng bâng da dạ đa đà đá e ê
+ma mà mả mã má mạ mai mài mải mãi mái mại o ò ỏ õ ó ọ ô ơ u ư ừ ử ữ ứ ự y ỳ ỷ ỹ ý ỵ"""
 
 
-@pytest.mark.parametrize("ordered", [PROVINCES, DICTIONARY], ids=["provinces", "dictionary"])
+@pytest.mark.parametrize("ordered", [PROVINCES, DICTIONARY.split()], ids=["provinces", "dictionary"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_sort_key_orders_as_vietnamese_lists_do(ordered, form):
     shuffled = [unicodedata.normalize(form, word) for word in ordered]

@@ -36,7 +36,9 @@ def test_page_shows_what_is_public_and_links_to_it(client):
     response = client.get(ADDRESS, {"q": "gia dat"})
     text = response.content.decode()
     assert shown(response) == ["Giá đất &lt;b&gt;mới&lt;/b&gt;"]
-    assert f'<a href="{article.get_absolute_url()}"><mark>Giá</mark> <mark>đất</mark> &lt;b&gt;mới&lt;/b&gt;</a>' in text
+    assert (
+        f'<a href="{article.get_absolute_url()}"><mark>Giá</mark> <mark>đất</mark> &lt;b&gt;mới&lt;/b&gt;</a>' in text
+    )
     assert ("1 kết quả" in text, "nháp" in text, "<b>mới" in text) == (True, False, False)
 
 
@@ -48,7 +50,7 @@ def test_page_without_words_invites_and_searches_nothing(client, django_assert_m
 
 
 def test_page_without_hits_says_what_to_do_and_shows_the_words_as_typed(client):
-    response = client.get(ADDRESS, {"q": 'không có <"\'&>'})
+    response = client.get(ADDRESS, {"q": "không có <\"'&>"})
     text = response.content.decode()
     assert "Không tìm thấy kết quả nào cho “không có &lt;&quot;&#x27;&amp;&gt;”" in text
     assert 'value="không có &lt;&quot;&#x27;&amp;&gt;"' in text
@@ -60,7 +62,9 @@ def test_page_narrows_by_kind_and_dates(client):
     make_document("1/2026/NĐ-CP", title="Giá đất văn bản", issue_date=datetime.date(2026, 3, 3))
 
     def found(**words):
-        return shown(client.get(ADDRESS, {"q": "giá đất"} | {name.replace("_", "-"): value for name, value in words.items()}))
+        return shown(
+            client.get(ADDRESS, {"q": "giá đất"} | {name.replace("_", "-"): value for name, value in words.items()})
+        )
 
     everything = ["Nghị định 1/2026/NĐ-CP: Giá đất văn bản", "Giá đất trang", "Giá đất tin"]
     assert found() == everything

@@ -28,12 +28,16 @@ def page(name: str) -> str:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/khong-co/", "/tin-tuc/999999/x/", "/van-ban/999999/x/", "/tin-tuc/9999999999999999999999/x/"])
+@pytest.mark.parametrize(
+    "address", ["/khong-co/", "/tin-tuc/999999/x/", "/van-ban/999999/x/", "/tin-tuc/9999999999999999999999/x/"]
+)
 def test_missing_page_is_a_page_of_the_portal(client, root, address):
     response = client.get(address)
     text = response.content.decode()
     assert response.status_code == 404
-    assert [word in text for word in ("Không tìm thấy trang này", str(root), 'role="search"', 'content="noindex"')] == [True] * 4
+    assert [word in text for word in ("Không tìm thấy trang này", str(root), 'role="search"', 'content="noindex"')] == [
+        True
+    ] * 4
     assert "Xem bản tiếng Việt" not in text
     assert response["Content-Language"] == "vi"
 
@@ -44,7 +48,11 @@ def test_record_that_is_not_public_is_as_missing_as_one_that_never_was(client):
     scheduled = make_article(publish_from=timezone.now() + datetime.timedelta(days=1), title="Bí mật")
     discarded = make_document(state="discarded", title="Bí mật")
     for record in (draft, scheduled, discarded):
-        for address in (record.get_absolute_url(), f"{record.get_absolute_url()}in/", f"{record.get_absolute_url()}pdf/"):
+        for address in (
+            record.get_absolute_url(),
+            f"{record.get_absolute_url()}in/",
+            f"{record.get_absolute_url()}pdf/",
+        ):
             response = client.get(address)
             assert response.status_code == 404
             assert "Bí mật" not in response.content.decode()
@@ -101,7 +109,11 @@ def test_expired_record_says_so(client):
     end = timezone.now() - datetime.timedelta(hours=1)
     article = make_article(publish_from=end - datetime.timedelta(days=9), expires_at=end, body="<p>Hết thời hạn</p>")
     response = client.get(article.get_absolute_url())
-    assert (response.status_code, response.context["reason"], response.context["on"]) == (410, "Bài đã hết thời hạn đăng.", end)
+    assert (response.status_code, response.context["reason"], response.context["on"]) == (
+        410,
+        "Bài đã hết thời hạn đăng.",
+        end,
+    )
     assert "<p>Hết thời hạn</p>" not in response.content.decode()
 
 
@@ -182,7 +194,16 @@ NOWHERE = {
 
 @pytest.fixture(scope="module", params=NOWHERE)
 def without_database(request, tmp_path_factory) -> dict:
-    addresses = ["/", "/van-ban/?q=43", "/en/", "/khong-co/", "/quan-tri/", "/tep/1/a.pdf", "/health/live", "/health/ready"]
+    addresses = [
+        "/",
+        "/van-ban/?q=43",
+        "/en/",
+        "/khong-co/",
+        "/quan-tri/",
+        "/tep/1/a.pdf",
+        "/health/live",
+        "/health/ready",
+    ]
     environment = {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "portal.settings",

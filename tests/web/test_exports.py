@@ -98,30 +98,32 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_file_holds_the_rows_of_all_pages_of_the_list(client, rows, address, form):
+def titles_of_all_pages(client, address: str) -> list[str]:
     shown = []
     for page in (1, 2, 3):
-        separator = "&" if "?" in address else "?"
-        response = client.get(f"{address}{separator}trang={page}")
+        response = client.get(f"{address}{'&' if '?' in address else '?'}trang={page}")
         if response.status_code == 404:
             break
         shown += [record.title for record in response.context["object_list"]]
-    assert titles(client, address, form) == shown
-    assert "Giá đất nháp" not in shown and "Giá đất mai" not in shown
-    assert bool(shown) is (address != "/tin-tuc/?q=khong+co+gi")
+    return shown
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_file_of_a_member_portal_holds_its_own_rows(client, rows, form):
+def test_file_holds_the_rows_of_all_pages_of_the_list(client, rows):
+    shown = {address: titles_of_all_pages(client, address) for address in ADDRESSES}
+    assert [len(found) for found in shown.values()] == [27, 25, 16, 27, 0, 25, 1, 1, 26, 25, 1]
+    assert not {"Giá đất nháp", "Giá đất mai"} & set(sum(shown.values(), []))
+    for form in FORMS:
+        assert {address: titles(client, address, form) for address in ADDRESSES} == shown, form
+
+
+def test_page_number_does_not_cut_a_file(client, rows):
+    addresses = ("/van-ban/?trang=2", "/van-ban/?trang=99")
+    assert {len(titles(client, address, form)) for address in addresses for form in FORMS} == {26}
+
+
+def test_file_of_a_member_portal_holds_its_own_rows(client, rows):
     client.defaults["HTTP_HOST"] = "a.portal.test"
-    assert titles(client, "/tin-tuc/", form) == ["Giá đất của xã"]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_page_number_does_not_cut_a_file(client, rows, form):
-    assert len(titles(client, "/van-ban/?trang=2", form)) == len(titles(client, "/van-ban/?trang=99", form)) == 26
+    assert [titles(client, "/tin-tuc/", form) for form in FORMS] == [["Giá đất của xã"]] * 4
 
 
 def test_unknown_form_is_the_page_itself(client):
@@ -201,7 +203,10 @@ def test_legal_status_is_written_in_words(client):
 
 HEADERS = {
     "csv": ("text/csv; charset=utf-8", 'attachment; filename="van-ban.csv"'),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 'attachment; filename="van-ban.xlsx"'),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        'attachment; filename="van-ban.xlsx"',
+    ),
     "json": ("application/json; charset=utf-8", None),
     "atom": ("application/atom+xml; charset=utf-8", None),
 }
@@ -243,10 +248,11 @@ def test_values_of_other_kinds(value, cell):
     assert safe_cell(value) == cell
 
 
-@pytest.mark.parametrize("text", [text for text in FORMULAS if "\x00" not in text])
-def test_no_cell_of_a_file_is_a_formula(client, text):
-    make_article(title=text, byline=text[:100])
-    make_document("1/2024/NĐ-CP", title=text, field_printed=text)
+def test_no_cell_of_a_file_is_a_formula(client):
+    for text in FORMULAS:
+        if "\x00" not in text:  # no database keeps it
+            make_article(title=text, byline=text)
+            make_document(title=text, field_printed=text)
     for address in ("/tin-tuc/", "/van-ban/"):
         for row in from_csv(client.get(f"{address}?dinh-dang=csv")):
             assert [value for value in row.values() if value.lstrip().startswith(tuple("=+-@＝＋－＠"))] == []

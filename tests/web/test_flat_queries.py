@@ -76,7 +76,12 @@ def full_album(**values) -> Album:
 
 
 def full_video(**values) -> Video:
-    values = {"unit": portal_unit(), "author": make_user(), "title": f"Video {next(_numbers)}", "poster": small_image()} | values
+    values = {
+        "unit": portal_unit(),
+        "author": make_user(),
+        "title": f"Video {next(_numbers)}",
+        "poster": small_image(),
+    } | values
     video = Video.objects.create(state="published", publish_from=timezone.now() - datetime.timedelta(hours=1), **values)
     make_attachment(video, "phu-de.vtt", b"WEBVTT\n")
     return video
@@ -136,7 +141,9 @@ PUBLIC = {
     "/tin-tuc/anh/": lambda places: full_album(),
     "/tin-tuc/video/": lambda places: full_video(),
     "/van-ban/": lambda places: full_document(),
-    "/van-ban/?q=noi+dung&nguoi-ky=Người&tinh-trang=unknown&nam=2026": lambda places: full_document(effective_date=None),
+    "/van-ban/?q=noi+dung&nguoi-ky=Người&tinh-trang=unknown&nam=2026": lambda places: full_document(
+        effective_date=None
+    ),
     "/tim-kiem/?q=noi+dung": lambda places: (full_article(), full_document(), full_page()),
     "/lanh-dao/": lambda places: full_person(),
     "/don-vi/": lambda places: portal_unit(),
@@ -220,7 +227,9 @@ def own_place() -> Place:
 
 def own_task() -> Task:
     author = make_user("editor")
-    make_article(state="draft", unit=portal_unit(), author=author).take_step("publish_urgently", by=author, reason="Bão")
+    make_article(state="draft", unit=portal_unit(), author=author).take_step(
+        "publish_urgently", by=author, reason="Bão"
+    )
 
 
 def attempt(model, **values):
@@ -246,7 +255,10 @@ ADMIN = {
     Person: full_person,
     UnitProfile: lambda: UnitProfile.objects.create(unit=portal_unit(), functions="<p>Chức năng</p>"),
     MenuItem: lambda: MenuItem.objects.create(
-        unit=portal_unit(), title="Con", url="/", parent=MenuItem.objects.create(unit=portal_unit(), title="Cha", url="/")
+        unit=portal_unit(),
+        title="Con",
+        url="/",
+        parent=MenuItem.objects.create(unit=portal_unit(), title="Cha", url="/"),
     ),
     LinkGroup: lambda: LinkGroup.objects.create(unit=portal_unit(), name="Nhóm"),
     Banner: lambda: Banner.objects.create(unit=portal_unit(), title="Banner", image=small_image()),
@@ -274,7 +286,9 @@ def test_list_of_the_admin_costs_the_same_for_one_row_and_for_four(model, root):
     assert_flat_queries(address, ADMIN[model], client=client)
 
 
-@pytest.mark.parametrize("model", [Article, Album, Video, Document, Page, Image, Person], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [Article, Album, Video, Document, Page, Image, Person], ids=lambda model: model.__name__
+)
 def test_list_of_an_editor_costs_the_same_for_one_row_and_for_four(model, root):
     client = admin_client(make_user("editor", "approver"))
     address = f"/quan-tri/{model._meta.app_label}/{model._meta.model_name}/"
@@ -297,7 +311,9 @@ def test_rows_are_seen_by_the_helper_that_counts(root):
     with pytest.raises(AssertionError, match="does not show the rows"):
         assert_flat_queries("/lien-he/", lambda: make_article(author=system()), client=Client(HTTP_HOST="portal.test"))
     with pytest.raises(AssertionError, match=r"1 × SELECT"):
-        assert_flat_queries("/tin-tuc/", lambda: full_article(unit=root_unit()), client=CountingClient(HTTP_HOST="portal.test"))
+        assert_flat_queries(
+            "/tin-tuc/", lambda: full_article(unit=root_unit()), client=CountingClient(HTTP_HOST="portal.test")
+        )
 
 
 class CountingClient(Client):

@@ -93,7 +93,10 @@ def test_anonymous_pages_set_no_cookie_and_vary_by_none(client, addresses):
         response = client.get(address)
         statuses[address] = response.status_code
         cookies[address] = dict(response.cookies)
-        varying[address] = {word.strip().lower() for word in response.get("Vary", "").split(",")} & {"cookie", "accept-language"}
+        varying[address] = {word.strip().lower() for word in response.get("Vary", "").split(",")} & {
+            "cookie",
+            "accept-language",
+        }
     assert statuses == addresses | {address: 200 for address in statuses if address not in addresses}
     assert {address: found for address, found in cookies.items() if found} == {}
     assert {address: found for address, found in varying.items() if found} == {}
@@ -118,7 +121,9 @@ def test_editor_who_is_signed_in_reads_the_same_pages_as_everybody(client, addre
 
 
 def test_language_comes_from_the_address_alone(client):
-    asked_in_english = Client(HTTP_HOST="portal.test", HTTP_ACCEPT_LANGUAGE="en", headers={"cookie": "django_language=en"})
+    asked_in_english = Client(
+        HTTP_HOST="portal.test", HTTP_ACCEPT_LANGUAGE="en", headers={"cookie": "django_language=en"}
+    )
     assert asked_in_english.get("/tin-tuc/").content == client.get("/tin-tuc/").content
     assert (client.get("/tin-tuc/")["Content-Language"], client.get("/en/tin-tuc/")["Content-Language"]) == ("vi", "en")
 
@@ -215,8 +220,14 @@ def test_admin_is_open_to_the_allowed_addresses_only(settings, allowed, address,
     settings.ADMIN_ALLOWED_IPS = allowed
     client = admin_client(make_user(Role.EDITOR))
     client.defaults["REMOTE_ADDR"] = address
-    codes = {door: client.get(door).status_code for door in ("/quan-tri/", "/quan-tri/news/article/", "/quan-tri/login/")}
-    assert codes == ({"/quan-tri/": 200, "/quan-tri/news/article/": 200, "/quan-tri/login/": 302} if is_open else dict.fromkeys(codes, 404))
+    codes = {
+        door: client.get(door).status_code for door in ("/quan-tri/", "/quan-tri/news/article/", "/quan-tri/login/")
+    }
+    assert codes == (
+        {"/quan-tri/": 200, "/quan-tri/news/article/": 200, "/quan-tri/login/": 302}
+        if is_open
+        else dict.fromkeys(codes, 404)
+    )
     assert client.get("/").status_code == 200
 
 
