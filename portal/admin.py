@@ -134,6 +134,7 @@ class UnitScopedAdmin(admin.ModelAdmin):
 
 class PublishableAdmin(UnitScopedAdmin):
     form = PublishableForm
+    view_on_site = False  # our own link says where the public sees it, and only if it does
     scope_roles = WRITING_ROLES
     change_form_template = "admin/publishing/change_form.html"
     list_display = ["title", "unit", "state_label", "publish_from", "author"]

@@ -59,7 +59,18 @@ def postgres_server(programs: Path):
 
 def run_tests(name: str, arguments: list[str], **environment: str) -> bool:
     print(f"== Phép thử trên {name} ==", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-rs",
+        "-n",
+        os.environ.get("TEST_PROCESSES", "2"),
+        "--dist",
+        "loadfile",
+        *arguments,
+    ]
     return subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False).returncode == 0
 
 

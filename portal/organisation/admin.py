@@ -4,9 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 
 from portal.organisation.models import Assignment, FormerName, Unit, User
+
+# Rights come from assignments; groups would only look as if they gave some.
+admin.site.unregister(Group)
 
 
 class FormerNameInline(admin.TabularInline):
