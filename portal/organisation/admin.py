@@ -6,11 +6,35 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from portal.organisation.models import Assignment, FormerName, Unit, User
+from portal.clock import today
+from portal.organisation.models import Assignment, FormerName, Role, Unit, UnitQuerySet, User
 
 # Rights come from assignments; groups would only look as if they gave some.
 admin.site.unregister(Group)
+
+
+def units_of(user) -> UnitQuerySet:
+    """Return the units whose registers the administrator keeps: a role reaches as far as its subtree."""
+    return Unit.objects.all() if user.is_superuser else Unit.objects.in_subtrees(user.units_as(Role.IT_ADMIN))
+
+
+def accounts_of(user):
+    """Return the accounts that the administrator keeps.
+
+    Who holds a role beyond the administrator's units is not among them, nor is a superuser: a new password
+    for them would be a way to rights that the administrator does not have.
+    """
+    if user.is_superuser:
+        return User.objects.all()
+    units = units_of(user)
+    not_over = models.Q(valid_to=None) | models.Q(valid_to__gt=today())
+    beyond = Assignment.objects.filter(not_over).exclude(unit__in=units).values("user")
+    own = models.Q(unit__in=units)
+    if units.filter(parent=None).exists():
+        own |= models.Q(unit=None)
+    return User.objects.filter(own, is_superuser=False).exclude(pk__in=beyond)
 
 
 class FormerNameInline(admin.TabularInline):
@@ -36,6 +60,19 @@ class UnitAdmin(admin.ModelAdmin):
 
     def get_ordering(self, request):
         return ["path"]
+
+    def get_queryset(self, request):
+        return units_of(request.user)
+
+    def get_readonly_fields(self, request, obj=None):
+        # The administrator of a unit does not move it out of the reach of those above.
+        is_top = obj and not request.user.is_superuser and obj.path in request.user.units_as(Role.IT_ADMIN)
+        return ["parent"] if is_top else []
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "parent":
+            kwargs["queryset"] = units_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
         moved_under = obj.parent if change and "parent" in form.changed_data else None
@@ -72,6 +109,14 @@ class AccountAdmin(UserAdmin):
     add_fieldsets = [(None, {"fields": ["username", "full_name", "unit", "account_type", "password1", "password2"]})]
     readonly_fields = ["last_login"]
 
+    def get_queryset(self, request):
+        return accounts_of(request.user)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "unit":
+            kwargs["queryset"] = units_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def has_delete_permission(self, request, obj=None):
         return False  # accounts are deactivated: what they did stays theirs
 
@@ -90,6 +135,14 @@ class AssignmentAdmin(admin.ModelAdmin):
     list_select_related = ["user", "unit"]
     search_fields = ["user__full_name", "user__username"]
     autocomplete_fields = ["user", "unit"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(unit__in=units_of(request.user))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "unit":
+            kwargs["queryset"] = units_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form_class = super().get_form(request, obj, change, **kwargs)

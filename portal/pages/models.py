@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from portal.clock import span_holds_on, today
 from portal.media.models import Image, record_uses
 from portal.organisation.models import Role, Unit, subtree_q
 from portal.publishing.models import Publishable
+from portal.richtext.addresses import link_problem
 from portal.richtext.fields import RichTextField
 from portal.richtext.rendering import image_ids, pictures_without_words, plain_text
 from portal.rules.models import SpanModel, SpanQuerySet
@@ -176,6 +178,12 @@ class FramePart(models.Model):
         return self.unit
 
 
+def check_address(url: str) -> None:
+    """Refuse an address that is no place: javascript: would run for every visitor."""
+    if url and link_problem(url):
+        raise ValidationError({"url": "Địa chỉ cần bắt đầu bằng https:// hoặc dấu /."})
+
+
 class MenuItem(FramePart):
     """One entry of a portal's main menu; two levels."""
 
@@ -199,6 +207,9 @@ class MenuItem(FramePart):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        check_address(self.url)
 
 
 class LinkGroup(FramePart):
@@ -282,6 +293,9 @@ class Banner(FramePart):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        check_address(self.url)
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

@@ -29,8 +29,12 @@ class PageView(PublishedDetailView):
 
     def get(self, request, address):
         pages = Page.objects.filter(language=request.LANGUAGE_CODE, address=address)
-        # A portal's own page comes before one of a unit inside it.
-        page = pages.filter(unit=request.portal).first() or pages.in_portal(request.portal).first()
+        # A portal's own page comes before one of a unit inside it, and one that is public before a draft.
+        page = (
+            pages.published().filter(unit=request.portal).first()
+            or pages.published().in_portal(request.portal).first()
+            or pages.in_portal(request.portal).first()
+        )
         if page is None:
             raise Http404(_("Không có trang này."))
         return super().get(request, page.pk)

@@ -4,10 +4,13 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article
 from portal.organisation.models import Role
+from portal.publishing.workflow import InvalidTransition
+from tests.admin_client import admin_client, form_data
 from tests.factories import (
     make_article,
     make_attachment,
@@ -344,3 +347,29 @@ def test_page_costs_the_same_for_one_neighbour_and_five(client, root):
     for _ in range(4):
         add()
     assert count_queries(client, article.get_absolute_url()) == one
+
+
+# --- an end before the beginning ---
+
+
+def test_article_whose_time_is_over_is_not_published_but_refused_with_a_sentence(root):
+    author, approver = make_user(Role.CONTRIBUTOR), make_user(Role.APPROVER)
+    article = make_article(state="draft", author=author, expires_at=NOW + timedelta(days=1))
+    article.take_step("submit", by=author)
+    for moment in (NOW + timedelta(days=1), NOW + timedelta(days=2)):
+        with pytest.raises(InvalidTransition, match="Giờ hết hạn đăng của bài phải sau giờ đăng"):
+            article.take_step("publish", by=approver, publish_from=moment)
+    article.take_step("publish", by=approver, publish_from=NOW)
+    assert list(Article.objects.published(at=NOW)) == [article]
+
+
+def test_end_of_a_published_article_before_its_beginning_is_a_form_error(root):
+    article = make_article(author=make_user(), publish_from=NOW)
+    client = admin_client(make_user(Role.APPROVER))
+    address = reverse("admin:news_article_change", args=[article.pk])
+    over = {"expires_at_0": "01/01/2020", "expires_at_1": "08:00:00"}
+    response = client.post(address, form_data(client.get(address)) | over)
+    assert response.status_code == 200
+    assert response.context["errors"] == [["Giờ hết hạn phải sau giờ đăng."]]
+    article.refresh_from_db()
+    assert article.expires_at is None

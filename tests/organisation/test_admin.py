@@ -1,8 +1,11 @@
 """The unit tree, the accounts and the assignments in the admin, and which units an editor works for there."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
+from portal.clock import today
 from portal.organisation.models import Assignment, Role, Unit, User
 from portal.pages.models import Banner, LinkGroup, MenuItem, Person, UnitProfile
 from tests.admin_client import admin_client, form_data
@@ -139,6 +142,92 @@ def test_second_root_is_refused_in_the_admin(root):
     assert list(Unit.objects.all()) == [root]
 
 
+# --- an administrator of one unit keeps the registers of that unit, no more ---
+
+
+@pytest.fixture
+def commune(root):
+    """The administrator of a commune; people and units in it, above it and beside it."""
+    unit, other = make_unit(name="Xã A"), make_unit(name="Xã B")
+    administrator = make_user(Role.IT_ADMIN, unit=unit)
+    people = {
+        "own": make_user(Role.EDITOR, unit=unit),
+        "without a role": make_user(unit=unit),
+        "below": make_user(unit=make_unit(unit, name="Tổ A1")),
+        "with a role above": make_user(unit=unit),
+        "with a role to come above": make_user(unit=unit),
+        "with a former role above": make_user(unit=unit),
+        "superuser": make_user(unit=unit, is_superuser=True),
+        "beside": make_user(Role.EDITOR, unit=other),
+        "above": make_user(Role.APPROVER),
+        "of no unit": User.objects.create_user("khong-don-vi", full_name="X"),
+    }
+    spans = {"with a role above": {}, "with a role to come above": {"valid_from": today() + datetime.timedelta(days=9)},
+             "with a former role above": {"valid_to": today()}}  # fmt: skip
+    for name, span in spans.items():
+        Assignment.objects.create(user=people[name], role=Role.APPROVER, unit=root, **span)
+    return {"unit": unit, "other": other, "people": people, "administrator": administrator}
+
+
+KEPT = {"own", "without a role", "below", "with a former role above"}
+
+
+def test_administrator_of_a_unit_keeps_its_accounts(commune):
+    client, people = admin_client(commune["administrator"]), commune["people"]
+    listed = set(client.get(reverse("admin:organisation_user_changelist")).context["cl"].queryset)
+    password = {"usable_password": "true", "password1": "một-mật-khẩu-dài-2026", "password2": "một-mật-khẩu-dài-2026"}
+    for person in people.values():
+        client.get(reverse("admin:organisation_user_change", args=[person.pk]))
+        client.post(reverse("admin:auth_user_password_change", args=[person.pk]), password)
+    changed = {
+        name for name, person in people.items() if User.objects.get(pk=person.pk).check_password(password["password1"])
+    }
+    assert listed == {commune["administrator"], *(people[name] for name in KEPT)}
+    assert changed == KEPT
+
+
+def test_administrator_of_a_unit_keeps_its_assignments(commune, root):
+    client, people = admin_client(commune["administrator"]), commune["people"]
+    listed = set(client.get(reverse("admin:organisation_assignment_changelist")).context["cl"].queryset)
+    assert {row.user for row in listed} == {commune["administrator"], people["own"]}
+    for unit in (root, commune["other"], commune["unit"]):
+        data = {"user": people["below"].pk, "role": Role.APPROVER, "unit": unit.pk}
+        client.post(reverse("admin:organisation_assignment_add"), data)
+    assert [row.unit for row in people["below"].assignments.all()] == [commune["unit"]]
+    beyond = people["above"].assignments.get()
+    assert client.get(reverse("admin:organisation_assignment_change", args=[beyond.pk])).status_code == 302
+
+
+def test_administrator_of_a_unit_keeps_its_units(commune, root):
+    client, unit = admin_client(commune["administrator"]), commune["unit"]
+    listed = [row.name for row in client.get(reverse("admin:organisation_unit_changelist")).context["cl"].queryset]
+    assert listed == ["Xã A", "Tổ A1"]
+    codes = {
+        place.name: client.get(reverse("admin:organisation_unit_change", args=[place.pk])).status_code
+        for place in (root, unit, commune["other"])
+    }
+    assert codes == {root.name: 302, "Xã A": 200, "Xã B": 302}
+    address = reverse("admin:organisation_unit_change", args=[unit.pk])
+    client.post(address, form_data(client.get(address)) | {"parent": commune["other"].pk, "phone": "0258 1"})
+    moved = Unit.objects.get(pk=unit.pk)
+    assert (moved.parent, moved.phone) == (root, "0258 1")
+    response = client.post(
+        reverse("admin:organisation_unit_add"), addable(name="Tổ B", parent=commune["other"].pk, order=0)
+    )
+    assert list(errors_of(response)) == ["parent"]
+
+
+def test_administrator_of_the_root_keeps_everything_but_superusers(commune):
+    client, people = admin_client(make_user(Role.IT_ADMIN)), commune["people"]
+    listed = set(client.get(reverse("admin:organisation_user_changelist")).context["cl"].queryset)
+    assert {name for name, person in people.items() if person in listed} == set(people) - {"superuser"}
+    superuser = admin_client(people["superuser"])
+    assert (
+        superuser.get(reverse("admin:organisation_user_changelist")).context["cl"].queryset.count()
+        == User.objects.count()
+    )
+
+
 # --- which units an editor works for ---
 
 
@@ -203,6 +292,19 @@ def test_menu_entry_hangs_only_under_one_of_the_editors_units():
     assert list(choices) == [own]
     data = {"unit": unit.pk, "title": "Mục con", "url": "/", "order": 0, "parent": foreign.pk}
     assert list(errors_of(client.post(address_of(MenuItem, "add"), data))) == ["parent"]
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:x", "data:text/html,x", "//evil.example", "x"]
+)
+@pytest.mark.parametrize("model", [MenuItem, Banner])
+def test_address_that_is_no_place_is_refused(model, url, root):
+    client = admin_client(make_user(Role.EDITOR))
+    data = {"unit": root.pk, "title": "Mục", "order": 0, "kind": "banner"}
+    assert list(errors_of(client.post(address_of(model, "add"), data | {"url": url}))) == ["url"]
+    for good in ("/van-ban/?q=1", "https://dichvucong.gov.vn", "mailto:so@example.gov.vn"):
+        client.post(address_of(model, "add"), data | {"url": good})
+    assert model.objects.count() == 3
 
 
 def test_form_of_a_new_part_begins_with_the_editors_unit():

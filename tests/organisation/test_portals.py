@@ -170,6 +170,14 @@ def test_page_of_the_portal_itself_comes_before_one_of_a_unit_in_it(portals):
     assert titles == {"portal.test": "Của gốc", "a.portal.test": "Của A", "a2.portal.test": "Của A2"}
 
 
+def test_draft_of_a_page_hides_no_public_page_of_its_address(portals):
+    make_page(title="Nháp của gốc", address="chuc-nang", state="draft")
+    make_page(title="Nháp của A", address="chuc-nang", unit=portals["a"], state="draft")
+    shown = make_page(title="Của B", address="chuc-nang", unit=portals["b"])
+    assert get("portal.test", shown.get_absolute_url()).context["page"] == shown
+    assert get("a.portal.test", shown.get_absolute_url()).status_code == 404
+
+
 @pytest.mark.parametrize("address", ["/robots.txt", "/opensearch.xml", "/sitemap.xml"])
 def test_addresses_in_files_are_those_of_the_asked_portal(portals, address):
     content = get("a.portal.test", address).content.decode()

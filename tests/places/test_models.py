@@ -171,6 +171,14 @@ def test_chain_of_reforms_is_followed_as_far_as_the_day():
     assert old.successors(LATER) == [second, third]
 
 
+def test_change_is_not_told_before_its_day():
+    old, first, second = make_old("Xã A"), make_new("Xã B"), make_new("Xã C")
+    change(old, first)
+    change(old, second, on=LATER)
+    assert old.successors(LATER - datetime.timedelta(days=1)) == [first]
+    assert old.successors(LATER) == [first, second]
+
+
 def test_circle_of_changes_ends():
     first, second = make_old("Xã A"), make_old("Xã B")
     change(first, second)

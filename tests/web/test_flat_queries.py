@@ -6,7 +6,6 @@ import itertools
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -268,7 +267,6 @@ ADMIN = {
     Rule: lambda: Rule.objects.create(kind=f"q{next(_numbers)}", name="Quy tắc", value=1, legal_basis="Luật"),
     Duty: lambda: Duty.objects.create(code=f"n{next(_numbers)}", name="Nghĩa vụ", legal_basis="Luật"),
     Task: own_task,
-    Group: lambda: Group.objects.create(name=f"Nhóm {next(_numbers)}"),
     AccessAttempt: lambda: attempt(AccessAttempt, failures_since_start=1),
     AccessLog: lambda: attempt(AccessLog),
     AccessFailureLog: lambda: attempt(AccessFailureLog),
