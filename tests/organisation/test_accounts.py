@@ -224,9 +224,10 @@ def test_account_without_a_role_today_does_not_get_in(who):
 def test_deactivation_ends_a_running_session(editor):
     client = Client(HTTP_HOST="portal.test")
     sign_in("bien-tap", client=client)
-    assert client.get("/quan-tri/").status_code == 200
+    assert client.get("/quan-tri/").wsgi_request.user == editor
     deactivate(editor)
-    assert client.get("/quan-tri/").status_code == 302
+    response = client.get("/quan-tri/")
+    assert (response.status_code, response.wsgi_request.user.is_authenticated) == (302, False)
 
 
 def test_new_password_ends_other_sessions(editor):

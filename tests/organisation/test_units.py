@@ -58,6 +58,13 @@ def test_subtree_holds_the_unit_and_all_below_but_no_neighbour():
     assert not Unit.objects.in_subtrees([]).exists()
 
 
+def test_subtree_holds_more_children_than_a_thousand(root):
+    Unit.objects.create(name="Xã số 1234", parent=root, path="00011234")
+    last = make_unit(name="Xã sau cùng")
+    assert [unit.path for unit in Unit.objects.in_subtrees([root.path])] == ["0001", "00011234", "00011235"]
+    assert root.contains(last.path)
+
+
 def test_contains_says_the_same_as_the_query(root):
     units = [root, *make_tree().values()]
     for above in units:
