@@ -5,12 +5,25 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from django.db.models.signals import post_migrate
 from playwright.sync_api import sync_playwright
 
 from portal.organisation.models import Unit
+from tests.factories import restore_migrated_rows
 
 # Playwright's own loop makes Django think that it is called from asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_migrated_rows():
+    """Put back the rows that migrations made whenever a test with real transactions has emptied all tables."""
+
+    def restore(sender, **kwargs):
+        if sender.label == "organisation":
+            restore_migrated_rows()
+
+    post_migrate.connect(restore, weak=False)
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.factories import restore_migrated_rows
-
 
 def pytest_collection_modifyitems(items):
     for item in items:
@@ -14,8 +12,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture
 def site(live_server, settings) -> str:
-    """The address of the root portal, with the rows that migrations made: the test before has emptied all tables."""
-    restore_migrated_rows()
+    """The address of the root portal."""
     address = live_server.url.replace("localhost", "portal.test").replace("127.0.0.1", "portal.test")
     settings.SITE_URL = address
     return address

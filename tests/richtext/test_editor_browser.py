@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from portal.media.models import Image
 from portal.organisation.models import Role
 from portal.richtext.staticfiles import PortalStaticStorage
-from tests.factories import make_image, make_page, make_user, picture_bytes, restore_migrated_rows
+from tests.factories import make_image, make_page, make_user, picture_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -62,7 +62,6 @@ def home(live_server):
 @pytest.fixture
 def page(chromium, static_root, home):
     """A page of an editor who is signed in."""
-    restore_migrated_rows()
     user = make_user(Role.EDITOR, Role.APPROVER)
     client = Client()
     client.force_login(user)
