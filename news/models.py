@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from portal.media.models import Attachment, Image, record_uses
+from portal.media.models import Attachment, Image, picture_fields, record_uses
 from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, body_problems, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
@@ -123,6 +123,16 @@ class ArticleQuerySet(PublishableQuerySet):
         keys = category.with_descendants()
         also = Article.other_categories.through.objects.filter(category__in=keys).values("article")
         return self.filter(models.Q(category__in=keys) | models.Q(pk__in=also))
+
+    def for_lines(self):
+        """With what a line of a list shows: title and day."""
+        return self.only("title", "publish_from", "language").order_by("-publish_from", "-pk")
+
+    def for_home(self):
+        """With what the home page shows of many articles."""
+        shown = "title", "summary", "publish_from", "language", "category__name", "category__name_en", "category__parent"
+        rows = self.select_related("lead_image", "category")
+        return rows.only(*shown, *picture_fields("lead_image")).order_by("-publish_from", "-pk")
 
     def for_cards(self):
         """With what a card shows, and without the long text."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from news.models import Album, Article, Category, Video
 from news.views import AlbumView, ArticleDetailView, VideoView
+from portal.media.models import picture_fields
 from portal.organisation.addresses import absolute_url, member_hosts
 from portal.publishing.views import previews
 from portal.search.models import register as offer_to_search
@@ -16,48 +17,54 @@ from portal.web.blocks import demonstrations, offer_block, site_sections, sitema
 LATEST = 9
 SECTIONS = 4
 SECTION_LENGTH = 4
+# Enough that a section's newest are nearly always among them; both blocks of news are cut from these rows.
+NEWEST = SECTIONS * SECTION_LENGTH * 3
 
 
 def _articles(request):
-    return Article.objects.published().in_portal(request.portal).in_language(request.LANGUAGE_CODE).for_cards()
+    return Article.objects.published().in_portal(request.portal).in_language(request.LANGUAGE_CODE).for_home()
+
+
+def _newest(request) -> list[Article]:
+    """The newest articles, asked for once a page."""
+    if not hasattr(request, "newest_articles"):
+        request.newest_articles = list(_articles(request)[:NEWEST])
+    return request.newest_articles
 
 
 def latest_news(request):
     """The newest articles: a leading one, pinned ones first, and the rest."""
     pinned = list(_articles(request).filter(pinned_until__gt=timezone.now())[:LATEST])
-    newest = [article for article in _articles(request)[:LATEST] if article not in pinned]
+    newest = [article for article in _newest(request) if article not in pinned]
     lead, *others = [*pinned, *newest][:LATEST] or [None]
     return {"lead": lead, "articles": others}
 
 
 def news_by_section(request):
     """The newest articles of the sections that are shown on the home page."""
-    sections = list(Category.objects.filter(is_on_home=True, parent=None)[:SECTIONS])
-    length = SECTIONS * SECTION_LENGTH * 3
-    newest = list(_articles(request).filter(_in_sections(sections))[:length])
-    filled = {section: [article for article in newest if _is_in(section, article)] for section in sections}
-    if len(newest) == length:
-        # A busy section has crowded others out: those are asked for by themselves.
-        for section in (section for section in sections if len(filled[section]) < SECTION_LENGTH):
-            filled[section] = list(_articles(request).filter(_in_sections([section]))[:SECTION_LENGTH])
-    return {"sections": [(section, rows[:SECTION_LENGTH]) for section, rows in filled.items() if rows]}
-
-
-def _in_sections(sections):
-    return Q(category__in=sections) | Q(category__parent__in=sections)
-
-
-def _is_in(section, article):
-    return section.pk in {article.category_id, article.category.parent_id}
+    categories = list(Category.objects.all())
+    sections = [category for category in categories if category.is_on_home and category.parent_id is None]
+    parents = {category.pk: category.parent_id for category in categories}
+    rows: dict[Category, list[Article]] = {section: [] for section in sections[:SECTIONS]}
+    newest = _newest(request)
+    for section, articles in rows.items():
+        articles += [item for item in newest if section.pk in {item.category_id, parents[item.category_id]}]
+        if len(articles) < SECTION_LENGTH and len(newest) == NEWEST:
+            # Busy sections have crowded this one out: it is asked for by itself.
+            own = Q(category=section) | Q(category__parent=section)
+            articles[:] = _articles(request).filter(own)[:SECTION_LENGTH]
+    return {"sections": [(section, articles[:SECTION_LENGTH]) for section, articles in rows.items() if articles]}
 
 
 def latest_media(request):
     """The newest album and videos."""
     albums = Album.objects.published().in_portal(request.portal).in_language(request.LANGUAGE_CODE)
     videos = Video.objects.published().in_portal(request.portal).in_language(request.LANGUAGE_CODE)
+    album = albums.only("title", "publish_from", "language").first()
     return {
-        "album": albums.prefetch_related("photos__image").first(),
-        "videos": videos.select_related("poster")[:2],
+        "album": album,
+        "photos": album and album.photos.select_related("image").only("album", *picture_fields("image")),
+        "videos": videos.select_related("poster").only("title", "publish_from", "language", *picture_fields("poster"))[:2],
     }
 
 

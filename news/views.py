@@ -117,7 +117,7 @@ class ArticleDetailView(PublishedDetailView):
     template_name = "news/detail.html"
 
     def get_queryset(self):
-        return Article.objects.select_related("unit", "field", "category", "lead_image", "topic", "translation_of")
+        return Article.objects.select_related("unit", "field", "category", "lead_image", "topic")
 
     def context_of(self, article):
         others = (
@@ -133,8 +133,8 @@ class ArticleDetailView(PublishedDetailView):
             "body": render_html(article.body, links=linker(article.body)),
             "tags": article.tags.all(),
             "files": article.files.all(),
-            "related": related.for_cards()[:5],
-            "others": others.only("title", "publish_from", "language").order_by("-publish_from")[:6],
+            "related": related.for_lines()[:5],
+            "others": others.for_lines()[:6],
             "translations": article.other_languages(),
         }
 

@@ -200,6 +200,12 @@ class Image(models.Model):
         return bool(user and user.is_authenticated and Image.objects.usable_by(user).filter(pk=self.pk).exists())
 
 
+def picture_fields(lookup: str) -> list[str]:
+    """Return what ``only()`` must name so that the picture behind a foreign key can be drawn."""
+    shown = "alt", "is_decorative", "width", "height", "widths"
+    return [lookup, *(f"{lookup}__{name}" for name in shown)]
+
+
 class ImageUse(models.Model):
     """A record shows a picture; written whenever the record is saved (``record_uses``)."""
 

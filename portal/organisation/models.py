@@ -55,6 +55,10 @@ class UnitQuerySet(SpanQuerySet):
         """Units that are portals of their own."""
         return self.filter(host__isnull=False)
 
+    def frames_changed(self) -> None:
+        """Have the frames of these portals drawn anew."""
+        self.update(frame_revision=models.F("frame_revision") + 1)
+
 
 class Unit(SpanModel):
     """An agency, a department in it, or a commune: a node of the one tree everything belongs to.
@@ -123,6 +127,7 @@ class Unit(SpanModel):
         if not self.path:
             self.path = self._free_path(self.parent)
         super().save(*args, **kwargs)
+        Unit.objects.frames_changed()
 
     def clean(self):
         if self.pk and self.parent_id and self.parent.path.startswith(self.path):
@@ -148,12 +153,13 @@ class Unit(SpanModel):
         subtree.update(path=Concat(models.Value(new), Substr("path", len(old) + 1)))
         Unit.objects.filter(pk=self.pk).update(parent=parent)
         self.path = new
+        Unit.objects.frames_changed()
         for listener in moved:
             listener(self)
 
     def frame_changed(self) -> None:
         """Have the frame of this portal, and of those below that may borrow from it, drawn anew."""
-        Unit.objects.in_subtrees([self.path]).update(frame_revision=models.F("frame_revision") + 1)
+        Unit.objects.in_subtrees([self.path]).frames_changed()
 
     @property
     def is_root(self) -> bool:

@@ -72,7 +72,10 @@ class PersonQuerySet(SpanQuerySet):
         return self.in_force()
 
     def in_portal(self, portal: Unit):
-        return self.in_force().filter(subtree_q([portal.path], "unit__path"))
+        """People in office whom the portal names: those of its units, without those of member portals inside it."""
+        members = Unit.objects.in_subtrees([portal.path]).with_host().exclude(pk=portal.pk)
+        inside = subtree_q(members.values_list("path", flat=True), "unit__path")
+        return self.in_force().filter(subtree_q([portal.path], "unit__path")).exclude(inside)
 
 
 class Person(SpanModel):
@@ -111,6 +114,8 @@ class Person(SpanModel):
         self.sort_key = sort_key(" ".join(reversed(self.full_name.split())))
         super().save(*args, **kwargs)
         record_uses(self, [self.portrait_id, *image_ids(self.biography), *image_ids(self.duties)])
+        # Leaders stand on the home page of their portal and of the portals above it.
+        Unit.objects.frames_changed()
 
     def get_absolute_url(self):
         return reverse("pages:person", args=[self.pk, slugify(self.full_name)])

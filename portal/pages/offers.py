@@ -50,7 +50,7 @@ def links(request):
     return {"groups": LinkGroup.objects.of_portal(request.portal).prefetch_related("links")}
 
 
-@offer_block("leaders", "pages/_leaders.html")
+@offer_block("leaders", "pages/_leaders.html", is_frame=True)
 def leaders(request):
     people = Person.objects.in_portal(request.portal).filter(is_leader=True).select_related("portrait")
     return {"people": people[:4]}

@@ -11,6 +11,7 @@ from portal.organisation.addresses import absolute_url
 from portal.publishing.models import Publishable
 from portal.publishing.workflow import State
 from portal.registry import Registry
+from portal.web.blocks import known_hosts
 from portal.web.errors import gone
 
 # f(request, record) -> response, offered for each kind that has a page: the admin draws previews with it.
@@ -61,7 +62,8 @@ class PublishedDetailView(View):
         return gone(self.request, title=record.title, reason=_("Bài đã hết thời hạn đăng."), on=record.expires_at)
 
     def draw(self, record):
-        context = {"record": record, "canonical_url": absolute_url(record)} | self.context_of(record)
+        address = absolute_url(record, known_hosts(self.request))
+        context = {"record": record, "canonical_url": address} | self.context_of(record)
         return TemplateResponse(self.request, self.template_name, context)
 
     def context_of(self, record) -> dict:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
+from portal.organisation.addresses import member_hosts
 from portal.registry import Registry
 
 # Notices that begin or end are shown or hidden by the clock, so a frame is not kept for longer.
@@ -52,3 +53,8 @@ def frame_value(request, name: str, make: Callable):
     portal = request.portal
     key = f"frame:{name}:{portal.pk}:{portal.frame_revision}:{request.LANGUAGE_CODE}"
     return cache.get_or_set(key, make, FRAME_SECONDS)
+
+
+def known_hosts(request) -> dict[str, str]:
+    """Return the hosts of all member portals by unit path; saving any unit has them read again."""
+    return frame_value(request, "hosts", member_hosts)

@@ -32,6 +32,26 @@ def block_of(context, name: str) -> str:
     return SafeString(frame_value(request, name, draw) if block.is_frame else draw())
 
 
+class FrameNode(template.Node):
+    """A part of every page that is the same on all pages of a portal in one language."""
+
+    def __init__(self, name: str, nodelist):
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context):
+        return frame_value(context["request"], self.name, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def frame(parser, token):
+    """{% frame "name" %}…{% endframe %}: drawn as rarely as a frame block; inside, only the portal may be named."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endframe",))
+    parser.delete_first_token()
+    return FrameNode(name.strip("\"'"), nodelist)
+
+
 @register.simple_tag
 def view_count(record) -> int | None:
     """Return how often the record was viewed, if an app counts views."""
