@@ -42,7 +42,7 @@ class DocumentFilter(AddressFilterSet):
     )
     nam = NumberFilter(label=_("Năm ban hành"), field_name="issue_date__year", min_value=1900, max_value=2100)
     tu_ngay = DateFilter(label=_("Ban hành từ ngày"), field_name="issue_date", lookup_expr="gte", widget=date_input())
-    den_ngay = DateFilter(label=_("đến ngày"), field_name="issue_date", lookup_expr="lte", widget=date_input())
+    den_ngay = DateFilter(label=_("Ban hành đến ngày"), field_name="issue_date", lookup_expr="lte", widget=date_input())
     nguoi_ky = CharFilter(
         label=_("Người ký"), field_name="signers__name", lookup_expr="icontains", distinct=True, max_length=120
     )

@@ -64,7 +64,7 @@ class DocumentDetailView(PublishedDetailView):
         text = f"{document.title}\n{document.body}"
         return {
             "document": document,
-            "body": render_html(document.body, links=linker(text)),
+            "body": render_html(document.body, links=linker(text, own=document.number_key)),
             "signers": document.signers.select_related("issuer"),
             "co_issuers": document.co_issuers.all(),
             "files": document.files.all(),

@@ -130,6 +130,17 @@ def _work_in_progress(demo: Demonstration, articles: dict[str, Article], categor
     urgent.lead_image = demo.picture(
         "sluice_gate", urgent.title, "Cửa xả của hồ chứa đang mở, nước chảy mạnh xuống hạ du", unit="thuy-loi"
     )
+    urgent.summary = (
+        "Từ 21 giờ hôm nay, hồ chứa tăng lưu lượng xả để đón lũ. Người dân vùng hạ du không qua lại các ngầm, tràn "
+        "và đưa tài sản, vật nuôi lên nơi cao trước 20 giờ."
+    )
+    urgent.body = (
+        "<p>Mưa lớn kéo dài làm mực nước hồ lên nhanh. Đơn vị vận hành mở thêm hai cửa xả, lưu lượng tăng dần để nước "
+        "hạ du không dâng đột ngột.</p><h2>Người dân cần làm gì</h2><ul><li>Không vớt củi, đánh bắt cá trên sông, "
+        "suối.</li><li>Không đi qua ngầm, tràn khi có biển cấm.</li><li>Khi cần giúp đỡ, gọi trưởng thôn hoặc "
+        "số 112.</li></ul><p>Tin này do Chi cục đăng trong tình huống khẩn và được duyệt lại sau; giờ vận hành mới sẽ "
+        "được thông báo khi có thay đổi.</p>"
+    )
     urgent.save()
     urgent.take_step(
         "publish_urgently", by=users["bien-tap"], reason="Mưa lớn, người dân vùng hạ du cần biết ngay trong đêm."

@@ -130,9 +130,9 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_home(self):
         """With what the home page shows of many articles."""
-        shown = "title", "summary", "publish_from", "language", "category__name", "category__name_en", "category__parent"
-        rows = self.select_related("lead_image", "category")
-        return rows.only(*shown, *picture_fields("lead_image")).order_by("-publish_from", "-pk")
+        section = "category__name", "category__name_en", "category__parent"
+        shown = "title", "summary", "publish_from", "language", *section, *picture_fields("lead_image")
+        return self.select_related("lead_image", "category").only(*shown).order_by("-publish_from", "-pk")
 
     def for_cards(self):
         """With what a card shows, and without the long text."""

@@ -61,10 +61,11 @@ def latest_media(request):
     albums = Album.objects.published().in_portal(request.portal).in_language(request.LANGUAGE_CODE)
     videos = Video.objects.published().in_portal(request.portal).in_language(request.LANGUAGE_CODE)
     album = albums.only("title", "publish_from", "language").first()
+    videos = videos.select_related("poster").only("title", "publish_from", "language", *picture_fields("poster"))
     return {
         "album": album,
         "photos": album and album.photos.select_related("image").only("album", *picture_fields("image")),
-        "videos": videos.select_related("poster").only("title", "publish_from", "language", *picture_fields("poster"))[:2],
+        "videos": videos[:2],
     }
 
 

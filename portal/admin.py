@@ -27,6 +27,8 @@ from portal.publishing.workflow import STEPS, WRITING_ROLES, InvalidTransition, 
 from portal.richtext.csp import editor_policy
 from portal.richtext.fields import RichTextFormField, removed_from
 from portal.richtext.rendering import image_ids
+from portal.search import engine
+from portal.search.filters import narrow
 from portal.web.exports import Column, as_xlsx
 
 # An address typed without a scheme is meant as https.
@@ -145,6 +147,12 @@ class PublishableAdmin(UnitScopedAdmin):
     list_per_page = 50
     actions = ["export_rows"]
     save_on_top = True
+
+    def get_search_results(self, request, queryset, search_term):
+        """As readers search: accents optional, numbers in any spelling; ``queryset`` says what the user may see."""
+        if not search_term.strip():
+            return queryset, False
+        return narrow(queryset, engine.parse(search_term, portal=request.portal, language="", is_begun=True)), False
 
     # --- Who sees and changes what: the rules of the models, asked for every page ---
 

@@ -76,12 +76,13 @@ def resolve(keys: set[str]) -> dict[str, Link]:
     return links
 
 
-def linker(text: str) -> Callable[[str], str] | None:
+def linker(text: str, *, own: str = "") -> Callable[[str], str] | None:
     """Return a function that makes HTML of a piece of text, its known numbers linked, or None if ``text`` has none.
 
-    One query a page: all numbers of ``text`` are resolved at once.
+    One query a page: all numbers of ``text`` are resolved at once. ``own`` is the key of the number that the
+    page itself is about: it leads nowhere else.
     """
-    links = resolve({item.number.key for item in find_all(text)})
+    links = resolve({item.number.key for item in find_all(text)} - {own})
     if not links:
         return None
 

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from portal.media.drawing import draw_scene
 from portal.media.models import Image
+from portal.organisation.addresses import portal_url
 from portal.organisation.models import Assignment, FormerName, Role, Unit, User
 from portal.pages import demo_pages
 from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page, Person, UnitProfile
@@ -225,7 +226,9 @@ def _fill_pages(demo: Demonstration) -> None:
     for order, (name, name_en, links) in enumerate(demo_pages.LINK_GROUPS):
         group = LinkGroup.objects.create(unit=root, name=name, name_en=name_en, order=order)
         Link.objects.bulk_create(
-            Link(group=group, title=title, url=url, order=number) for number, (title, url) in enumerate(links)
+            # A bare host is one of the demonstration's own portals, wherever it was started.
+            Link(group=group, title=title, url=url if "//" in url else portal_url(url, "/"), order=number)
+            for number, (title, url) in enumerate(links)
         )
     for order, (title, text, url) in enumerate(demo_pages.BANNERS):
         Banner.objects.create(unit=root, title=title, text=text, url=url, order=order)

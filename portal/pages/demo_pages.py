@@ -733,8 +733,8 @@ LINK_GROUPS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "Phường xã",
         "Wards and communes",
         [
-            ("Phường Nha Trang (cổng thành phần minh hoạ)", "http://nha-trang.localhost:8000/"),
-            ("Xã Diên Khánh (cổng thành phần minh hoạ)", "http://dien-khanh.localhost:8000/"),
+            ("Phường Nha Trang (cổng thành phần minh hoạ)", "nha-trang.localhost"),
+            ("Xã Diên Khánh (cổng thành phần minh hoạ)", "dien-khanh.localhost"),
         ],
     ),
 ]

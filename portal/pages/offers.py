@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.organisation.addresses import absolute_url, member_hosts, portal_url
 from portal.organisation.models import Unit
 from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person
-from portal.web.blocks import frame_value, offer_block, site_sections, sitemaps
+from portal.web.blocks import frame_value, known_hosts, offer_block, site_sections, sitemaps
 
 
 @offer_block("menu", "pages/_menu.html")
@@ -54,6 +54,24 @@ def links(request):
 def leaders(request):
     people = Person.objects.in_portal(request.portal).filter(is_leader=True).select_related("portrait")
     return {"people": people[:4]}
+
+
+# What the law wants within reach on every page; the root's statements hold for its member portals, too.
+STATEMENTS = ["tuyen-bo-kha-nang-truy-cap", "chinh-sach-bao-ve-du-lieu-ca-nhan"]
+
+
+@offer_block("statements", "pages/_statements.html", is_frame=True)
+def statements(request):
+    pages = Page.objects.published().filter(address__in=STATEMENTS, language=request.LANGUAGE_CODE)
+    upwards = pages.filter(unit__path__in=request.portal.ancestor_paths()).select_related("unit")
+    # From the root down, so that the portal's own statement is the one that stays.
+    nearest = {page.address: page for page in upwards.order_by("unit__path")}
+    return {"statements": [_link(request, nearest[address]) for address in STATEMENTS if address in nearest]}
+
+
+def _link(request, page: Page) -> tuple[str, str]:
+    is_own = page.unit_id == request.portal.pk
+    return page.title, page.get_absolute_url() if is_own else absolute_url(page, known_hosts(request))
 
 
 def _standing_addresses() -> list[tuple[str, str]]:

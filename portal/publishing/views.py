@@ -12,7 +12,7 @@ from portal.publishing.models import Publishable
 from portal.publishing.workflow import State
 from portal.registry import Registry
 from portal.web.blocks import known_hosts
-from portal.web.errors import gone
+from portal.web.errors import NoTranslation, gone
 
 # f(request, record) -> response, offered for each kind that has a page: the admin draws previews with it.
 previews: Registry[Callable] = Registry("previews")
@@ -40,7 +40,7 @@ class PublishedDetailView(View):
         if not record.is_published():
             return self.refuse(record)
         if request.LANGUAGE_CODE == "en" and record.language != "en":
-            raise Http404(_("Bài này chưa có bản tiếng Anh."))
+            raise NoTranslation(_("Bài này chưa có bản tiếng Anh."), record.get_absolute_url())
         if not request.portal.contains(record.unit.path):
             return HttpResponsePermanentRedirect(absolute_url(record))
         if request.path != self.address(record):

@@ -59,6 +59,7 @@ class Query:
     language: str
     first_id: int
     last_id: int
+    is_begun: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -74,10 +75,12 @@ def parse(
     field_id: int | None = None,
     date_from: datetime.date | None = None,
     date_to: datetime.date | None = None,
+    is_begun: bool = False,
 ) -> Query:
     """Return the query for what a person typed; accents, case and the spelling of numbers do not matter.
 
-    An empty ``language`` is any: lists of their own choose whose languages they show.
+    An empty ``language`` is any: lists of their own choose whose languages they show. ``is_begun`` means
+    that the person is still typing: the last word may be the beginning of one.
     """
     text = nfc(text)[:200]
     number = parse_query(text)
@@ -96,6 +99,7 @@ def parse(
         language=language,
         first_id=entry_key(date_from, 0, 0) if date_from else 0,
         last_id=last_key(date_to) if date_to else 2**63 - 1,
+        is_begun=is_begun,
     )
 
 
@@ -188,18 +192,18 @@ def highlight(text: str, pattern: re.Pattern | None) -> SafeString:
 class _Backend:
     """The two questions asked of the full-text side: how many, and which are the newest."""
 
-    def __init__(self, query: Query, at: datetime.datetime):
+    def __init__(self, query: Query, at: datetime.datetime | None):
+        """``at`` is the moment for which "public" is asked; None finds what is not public, too."""
         self.query = query
         self.at = at
 
     def _visible(self) -> tuple[str, list]:
         """Return the SQL and parameters of "public at the moment, in the language and the dates"."""
-        at = connection.ops.adapt_datetimefield_value(self.at)
-        sql = (
-            "e.state = %s AND e.publish_from <= %s AND (e.expires_at IS NULL OR e.expires_at > %s) "
-            "AND e.id BETWEEN %s AND %s"
-        )
-        params = [State.PUBLISHED.value, at, at, self.query.first_id, self.query.last_id]
+        sql, params = "e.id BETWEEN %s AND %s", [self.query.first_id, self.query.last_id]
+        if self.at is not None:
+            at = connection.ops.adapt_datetimefield_value(self.at)
+            sql += " AND e.state = %s AND e.publish_from <= %s AND (e.expires_at IS NULL OR e.expires_at > %s)"
+            params += [State.PUBLISHED.value, at, at]
         if self.query.language:
             return f"{sql} AND e.language = %s", [*params, self.query.language]
         return sql, params
@@ -208,6 +212,13 @@ class _Backend:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return cursor.fetchall()
+
+    def alternatives(self, word: str, begun: str, conjunction: str) -> str:
+        """Return the expression "the tokens of the number, or all the words", each term written by ``word``."""
+        terms = [[word.format(token) for token in self.query.tokens], [word.format(term) for term in self.query.words]]
+        if self.query.is_begun and self.query.words:
+            terms[1][-1] = begun.format(self.query.words[-1])
+        return self.either.join(f"({conjunction.join(group)})" for group in terms if group)
 
     def matching(self, in_title: bool) -> tuple[str, list]:
         """Return FROM and WHERE, with parameters, of the entries that have all the words."""
@@ -228,13 +239,11 @@ class _Backend:
 
 class _SQLite(_Backend):
     key = "f.rowid"
+    either = " OR "
 
     def matching(self, in_title):
         index = "search_title" if in_title else "search_all"
-        alternatives = [
-            " AND ".join(f'"{word}"' for word in group) for group in (self.query.tokens, self.query.words) if group
-        ]
-        expression = " OR ".join(f"({alternative})" for alternative in alternatives)
+        expression = self.alternatives('"{}"', '"{}"*', " AND ")
         for word in self.query.scope:
             expression = f'({expression}) AND {{scope}} : "{word}"'
         visible, params = self._visible()
@@ -246,11 +255,11 @@ class _SQLite(_Backend):
 
 class _PostgreSQL(_Backend):
     key = "e.id"
+    either = " | "
 
     def matching(self, in_title):
         column = "title_words" if in_title else "all_words"
-        alternatives = [" & ".join(group) for group in (self.query.tokens, self.query.words) if group]
-        expression = " | ".join(f"({alternative})" for alternative in alternatives)
+        expression = self.alternatives("{}", "{}:*", " & ")
         if self.query.scope:
             expression = f"({expression}) & {' & '.join(self.query.scope)}"
         visible, params = self._visible()
@@ -263,7 +272,10 @@ class _PostgreSQL(_Backend):
 _BACKENDS = {"sqlite": _SQLite, "postgresql": _PostgreSQL}
 
 
-def record_ids(query: Query, content_type, at: datetime.datetime) -> tuple[str, list]:
-    """Return SQL and parameters of the keys of all records of one type that match, for use in a subquery."""
+def record_ids(query: Query, content_type, at: datetime.datetime | None) -> tuple[str, list]:
+    """Return SQL and parameters of the keys of all records of one type that match, for use in a subquery.
+
+    With no moment the query finds records in any state: the caller says which of them a person may see.
+    """
     source, params = _BACKENDS[connection.vendor](query, at).matching(in_title=False)
     return f"SELECT e.object_id {source} AND e.content_type_id = %s", [*params, content_type.pk]

@@ -9,6 +9,14 @@ from django_filters import CharFilter
 from portal.search import engine
 
 
+def narrow(queryset, query: engine.Query, at=None):
+    """Return the rows of ``queryset`` that the search finds: public ones at a moment, or in any state without one."""
+    if query.is_empty:
+        return queryset.none()
+    sql, params = engine.record_ids(query, ContentType.objects.get_for_model(queryset.model), at)
+    return queryset.filter(pk__in=RawSQL(sql, params))  # noqa: S611  (the words are parameters)
+
+
 class SearchFilter(CharFilter):
     """Keeps the rows of a list that the search finds for the words; accents optional, any spelling of numbers."""
 
@@ -19,7 +27,4 @@ class SearchFilter(CharFilter):
         if not value:
             return queryset
         query = engine.parse(value, portal=self.parent.request.portal, language="")
-        if query.is_empty:
-            return queryset.none()
-        sql, params = engine.record_ids(query, ContentType.objects.get_for_model(queryset.model), timezone.now())
-        return queryset.filter(pk__in=RawSQL(sql, params))  # noqa: S611  (the words are parameters)
+        return narrow(queryset, query, timezone.now())

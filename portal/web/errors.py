@@ -3,18 +3,23 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
-from django.utils.http import escape_leading_slashes
+
+
+class NoTranslation(Http404):
+    """There is no English page; ``url`` is that of the Vietnamese one."""
+
+    def __init__(self, message: str, url: str):
+        super().__init__(message)
+        self.url = url
 
 
 def not_found(request, exception):
-    """404; under /en/, with the link to the Vietnamese page of the same address."""
-    # "/en//host/" must not become a link to another host.
-    vietnamese = escape_leading_slashes(request.path.removeprefix("/en")) if request.path.startswith("/en/") else ""
-    context = {"vietnamese_url": vietnamese}
+    """404; with the link to the Vietnamese page where only the English one is missing."""
+    context = {"vietnamese_url": getattr(exception, "url", "")}
     # Before the portal is known (an unknown host, say) the page must stand without it.
     template = "404.html" if hasattr(request, "portal") else "404_bare.html"
     return render(request, template, context, status=404)

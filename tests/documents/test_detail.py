@@ -304,3 +304,14 @@ def test_home_shows_the_newest_documents_of_the_portal(client, root):
         for host in ("portal.test", member.host)
     }
     assert block == {"portal.test": [str(new.pk), str(old.pk)], member.host: [str(new.pk)]}
+
+
+def test_document_that_names_its_own_number_does_not_lead_to_itself(client, root):
+    other = make_document(number="12/2024/QĐ-UBND")
+    document = make_document(
+        number="43/2024/QĐ-UBND", body="<p>Quyết định 43/2024/QĐ-UBND thay Quyết định 12/2024/QĐ-UBND.</p>"
+    )
+    page = client.get(document.get_absolute_url()).content.decode()
+    body = page.partition('class="prose')[2]
+    assert f'<a class="cite" href="{other.get_absolute_url()}"' in body
+    assert f'<a class="cite" href="{document.get_absolute_url()}"' not in body

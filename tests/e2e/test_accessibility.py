@@ -9,7 +9,7 @@ from portal.pages.demo import fill_demonstration
 from portal.pages.models import Person
 from tests.e2e.conftest import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 
 
 def public_pages() -> list[str]:

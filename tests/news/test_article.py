@@ -1,5 +1,6 @@
 """The page of one article: what it says and in which order, when it is there, where it lives, and its languages."""
 
+import json
 import re
 from datetime import datetime, timedelta
 
@@ -373,3 +374,37 @@ def test_end_of_a_published_article_before_its_beginning_is_a_form_error(root):
     assert response.context["errors"] == [["Giờ hết hạn phải sau giờ đăng."]]
     article.refresh_from_db()
     assert article.expires_at is None
+
+
+# --- what stands around the article ---
+
+
+def test_facts_for_search_engines_are_true_and_cannot_end_their_element(client, root):
+    article = make_article(title="Giá </script><script>alert(1)</script> & đất", summary="Tóm tắt")
+    page = client.get(article.get_absolute_url()).content.decode()
+    data = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    facts = json.loads(data)
+    assert "<script>alert" not in page
+    assert (facts["@type"], facts["name"], facts["inLanguage"]) == ("NewsArticle", article.title, "vi")
+    assert facts["datePublished"] == article.publish_from.isoformat()
+    assert facts["url"].endswith(article.get_absolute_url())
+
+
+def test_page_of_a_unit_that_is_no_more_says_who_took_over(client, root):
+    new = make_unit(name="Chi cục Biển và Kiểm ngư")
+    old = make_unit(name="Chi cục Biển")
+    article = make_article(unit=old)
+    assert "đã kết thúc hoạt động" not in text_of(client.get(article.get_absolute_url()))
+    old.valid_to = timezone.localdate()
+    old.save()
+    old.successors.add(new)
+    page = client.get(article.get_absolute_url())
+    assert "Chi cục Biển đã kết thúc hoạt động" in text_of(page)
+    assert new.get_absolute_url() in main_of(page)
+
+
+def test_preview_says_that_it_is_one(root):
+    editor = make_user(Role.EDITOR)
+    article = make_article(state="draft")
+    page = admin_client(editor).get(f"/quan-tri/news/article/{article.pk}/xem-truoc/")
+    assert "Bản xem trước" in text_of(page)

@@ -101,7 +101,7 @@ def full_document(**values) -> Document:
 def full_person(**values) -> Person:
     number = next(_numbers)
     return Person.objects.create(
-        **({"unit": portal_unit(), "full_name": f"Lê Thị {number}", "position": "Giám đốc", "portrait": small_image(),
+        **({"unit": make_unit(), "full_name": f"Lê Thị {number}", "position": "Giám đốc", "portrait": small_image(),
             "is_leader": True, "is_spokesperson": True} | values)
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Template tags that every page may use."""
 
 import datetime
+import json
 from urllib.parse import quote
 
 from django import template
@@ -58,6 +59,27 @@ def view_count(record) -> int | None:
     for counter in view_counters:
         return counter(record)
     return None
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, kind: str, record, **facts) -> str:
+    """A record's facts for search engines, in the words of schema.org, as a block of data that no browser runs."""
+    image = facts.pop("image", None)
+    data = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": record.title,
+        "url": context["canonical_url"],
+        "inLanguage": record.language,
+        "datePublished": record.publish_from and record.publish_from.isoformat(),
+        "dateModified": record.updated_at.isoformat(),
+        "publisher": {"@type": "GovernmentOrganization", "name": str(record.unit)},
+        "image": image and f"{settings.SITE_URL}{image.src}",
+    } | {name: value.isoformat() if hasattr(value, "isoformat") else str(value or "") for name, value in facts.items()}
+    content = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False)
+    # Every sign that could end the element is written as JSON allows it.
+    safe = content.replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026")
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(safe))
 
 
 @register.filter
