@@ -20,7 +20,12 @@ urlpatterns = [
     *i18n_patterns(
         path("tin-tuc/", include("news.urls")),
         path("van-ban/", include("documents.urls")),
+        path("thu-tuc/", include("procedures.urls")),
+        path("gia-dat/", include("landprices.urls")),
+        path("hoi-dap/", include("qa.urls")),
+        path("thong-ke/", include("stats.urls")),
         path("tim-kiem/", include("portal.search.urls")),
+        path("", include("portal.calendar.urls")),
         path("", include("portal.pages.urls")),
         prefix_default_language=False,
     ),

@@ -20,7 +20,7 @@ from django.utils.text import smart_split
 from django.utils.translation import trim_whitespace
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ("portal", "news", "documents")
+CODE = ("portal", "news", "documents", "procedures", "landprices", "qa", "stats")
 _LAZY = ("gettext", "ngettext", "pgettext", "npgettext")
 KEYWORDS = DEFAULT_KEYWORDS | {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in _LAZY}
 _MARKED = re.compile(r"""_\((?P<quote>["'])(?P<text>.*?)(?P=quote)\)""")

@@ -140,7 +140,7 @@ def records(root):
 
 
 def _own_models() -> list:
-    own = ("portal.", "news", "documents")
+    own = ("portal.", "news", "documents", "procedures", "landprices", "qa", "stats")
     return [model for model in admin.site._registry if apps.get_app_config(model._meta.app_label).name.startswith(own)]
 
 

@@ -205,7 +205,7 @@ def test_it_administrator_manages_accounts_and_no_content(units):
     client = admin_client(user)
     apps = {app["app_label"] for app in client.get(reverse("admin:index")).context["app_list"]}
     assert {"organisation", "places", "rules"} <= apps
-    assert not apps & {"news", "documents", "pages", "media", "publishing"}
+    assert not apps & {"news", "documents", "procedures", "landprices", "qa", "pages", "media", "publishing"}
 
 
 def test_account_without_a_role_does_not_enter_the_admin(root):

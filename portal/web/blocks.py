@@ -32,6 +32,8 @@ view_counters: Registry[Callable] = Registry("view counters")
 sitemaps: Registry[Callable] = Registry("sitemaps")
 # Sections of the site-map page: f(request) -> (title, [(title, url), …]).
 site_sections: Registry[Callable] = Registry("sections of the site map")
+# What is tied to a leader, for the leader's page: f(request, person) -> (title, [(label, url, date), …]), newest first.
+person_sections: Registry[Callable] = Registry("sections of a person's page")
 # What waits for a person on the first page of the admin: f(request) -> [(title, [(label, url, note), …]), …].
 desks: Registry[Callable] = Registry("desks")
 # Demonstration content: the dotted name of f(demo), which fills what one app shows; imported only when asked for.

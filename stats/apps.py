@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class StatsConfig(AppConfig):
+    name = "stats"
+    verbose_name = "Thống kê truy cập"
+
+    def ready(self):
+        # Models and views can be imported only once all apps are loaded.
+        from stats import offers
+
+        offers.register()
