@@ -31,7 +31,8 @@ $(VENV)/.development: requirements.txt requirements-dev.txt
 
 var/local.env:
 	mkdir -p var
-	(umask 077; echo "SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(32))')" > $@)
+	(umask 077; for name in SECRET_KEY DATA_KEYS; do \
+		echo "$$name=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(32))')"; done > $@)
 
 run: $(VENV)/.runtime var/local.env
 	@$(LOCAL_ENV); \

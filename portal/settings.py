@@ -26,6 +26,10 @@ def required(name: str, example: str) -> str:
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY", "$(openssl rand -hex 32)")
+# Newest first: private text is written with the first and read with any (portal.crypt).
+DATA_KEYS = [key.strip() for key in required("DATA_KEYS", "$(openssl rand -hex 32)").split(",") if key.strip()]
+if any(len(key) < 32 for key in DATA_KEYS):
+    raise ImproperlyConfigured("Each key of DATA_KEYS needs at least 32 characters (openssl rand -hex 32).")
 SITE_URL = required("SITE_URL", "https://so.example.gov.vn").rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname
 # Names written out belong to the root portal; ".example.gov.vn" admits the hosts of member portals.
@@ -196,6 +200,10 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "portal.web.errors.csrf_failure"
+
+# How many questions one neighbourhood (/24 of IPv4, /64 of IPv6) may send within an hour.
+QUESTIONS_PER_HOUR = env.int("QUESTIONS_PER_HOUR", default=20)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"khong-tra-loi@{SITE_HOST}")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

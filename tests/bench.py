@@ -25,6 +25,7 @@ def prepare() -> None:
     """Point Django at a database of our own; DATABASE_URL names another than the temporary SQLite file."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
     os.environ["SECRET_KEY"] = "only-for-the-benchmark"
+    os.environ["DATA_KEYS"] = "only-for-the-benchmark-0123456789abcdef"
     os.environ["SITE_URL"] = "http://portal.test"
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="portal-bench-")
 

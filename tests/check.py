@@ -15,6 +15,7 @@ PYTHON = sys.executable
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "portal.settings",
     "SECRET_KEY": "ngắn thì Django cảnh báo, nên khoá này dài và có đủ loại ký tự: 0123456789",
+    "DATA_KEYS": "0123456789abcdef0123456789abcdef",
     "SITE_URL": "https://so.example.gov.vn",
     "ALLOWED_HOSTS": "so.example.gov.vn,.example.gov.vn",
     "TRUSTED_PROXIES": "127.0.0.1",

@@ -4,6 +4,7 @@ import os
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ["DATA_KEYS"] = "the-only-key-of-the-tests-0123456789"
 os.environ["SITE_URL"] = "http://portal.test"
 os.environ["ALLOWED_HOSTS"] = "portal.test,localhost,.portal.test"
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="portal-test-")

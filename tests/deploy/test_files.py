@@ -19,7 +19,7 @@ def _output(command) -> tuple[int, str]:
 
 def test_gunicorn_accepts_its_configuration():
     command = [sys.executable, "-m", "gunicorn", "--check-config", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings", "SECRET_KEY": "x" * 50}
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings", "SECRET_KEY": "x" * 50, "DATA_KEYS": "k" * 40}
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
     assert (result.returncode, result.stderr) == (0, "")
 
@@ -83,7 +83,7 @@ def test_example_of_settings_can_be_read(tmp_path, monkeypatch):
     monkeypatch.setattr(environ.Env, "ENVIRON", {})
     environ.Env.read_env(ROOT / ".env.example")
     values = dict(environ.Env.ENVIRON)
-    assert values == {"SECRET_KEY": "", "SITE_URL": f"https://{HOST}"}
+    assert values == {"SECRET_KEY": "", "DATA_KEYS": "", "SITE_URL": f"https://{HOST}"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])

@@ -92,6 +92,7 @@ def server(tmp_path_factory):
     environment = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
     environment |= {
         "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "DATA_KEYS": "only-for-tests-" * 4,
         "SECRET_KEY": "only-for-tests-" * 4,
         "SITE_URL": f"https://{HOST}",
         "DATA_DIR": str(data_dir),

@@ -211,6 +211,7 @@ def without_database(request, tmp_path_factory) -> dict:
     environment = {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "DATA_KEYS": "only-for-tests-" * 4,
         "SECRET_KEY": "only-for-tests",
         "SITE_URL": "http://portal.test",
         "DATA_DIR": str(tmp_path_factory.mktemp("data")),

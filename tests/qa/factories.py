@@ -1,0 +1,50 @@
+"""Questions in any state, made as citizens and officers make them."""
+
+import itertools
+
+from django.utils import timezone
+
+from portal.organisation.models import Role
+from qa.intake import Message, receive
+from qa.models import PublicAnswer, Question
+from tests.factories import _publish, make_user, root_unit, system
+
+_numbers = itertools.count(1)
+
+
+def ask(**values) -> tuple[Question, str]:
+    """A question as it came in, and its secret."""
+    number = next(_numbers)
+    defaults = {
+        "token": f"token-{number}",
+        "unit": root_unit(),
+        "name": "Nguyễn Thị Hỏi",
+        "title": f"Thủ tục tách thửa {number}",
+        "text": "Tôi muốn tách thửa đất ở thì cần giấy tờ gì?",
+        "email": f"nguoi{number}@example.com",
+        "may_publish": True,
+    }
+    return receive(Message(**(defaults | values)))
+
+
+def answered(text: str = "Ông bà nộp hồ sơ tại bộ phận một cửa.", **values) -> Question:
+    """A question that an officer answered and another person approved."""
+    question, _secret = ask(**values)
+    officer = make_user(Role.ANSWER_OFFICER, unit=question.unit)
+    approver = make_user(Role.APPROVER, unit=question.unit)
+    question.make_move("draft", by=officer, text=text)
+    question.make_move("approve", by=approver)
+    return question
+
+
+def make_answer(state: str = "published", publish_from=None, **values) -> PublicAnswer:
+    number = next(_numbers)
+    defaults = {
+        "unit": root_unit(),
+        "author": system(),
+        "title": f"Câu hỏi {number}",
+        "question_text": "Tách thửa cần giấy tờ gì?",
+        "body": "<p>Nộp hồ sơ tại bộ phận một cửa.</p>",
+        "answered_on": timezone.localdate(),
+    }
+    return _publish(PublicAnswer(**(defaults | values)), state, publish_from)
