@@ -151,7 +151,7 @@ class QuestionAdmin(admin.ModelAdmin):
         if name not in MOVES:
             raise Http404
         move = MOVES[name]
-        form = MoveForm(name, case, request.POST or None)
+        form = MoveForm(name, case, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             data = form.cleaned_data
             try:

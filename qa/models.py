@@ -272,7 +272,12 @@ class PublicAnswer(Publishable):
         verbose_name = "câu hỏi đã trả lời"
         verbose_name_plural = "câu hỏi đã trả lời"
         ordering = ["-answered_on", "-pk"]
-        indexes = [models.Index(fields=["state", "language", "-answered_on"], name="answer_newest")]
+        # Holds all that the list asks for, so that counting a hundred thousand reads no row.
+        indexes = [
+            models.Index(
+                fields=["state", "language", "-answered_on", "-id", "publish_from", "expires_at"], name="answer_newest"
+            )
+        ]
 
     def was_saved(self):
         record_uses(self, image_ids(self.body))

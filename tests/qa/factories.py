@@ -1,10 +1,12 @@
 """Questions in any state, made as citizens and officers make them."""
 
+import datetime
 import itertools
 
 from django.utils import timezone
 
 from portal.organisation.models import Role
+from portal.rules.models import Field
 from qa.intake import Message, receive
 from qa.models import PublicAnswer, Question
 from tests.factories import _publish, make_user, root_unit, system
@@ -48,3 +50,27 @@ def make_answer(state: str = "published", publish_from=None, **values) -> Public
         "answered_on": timezone.localdate(),
     }
     return _publish(PublicAnswer(**(defaults | values)), state, publish_from)
+
+
+def fill_answers(count: int, published_at) -> None:
+    """Put ``count`` published answers into the database at once, for the benchmark."""
+    unit, author = root_unit(), system()
+    fields = list(Field.objects.all())
+    day = timezone.localdate(published_at)
+    PublicAnswer.objects.bulk_create(
+        (
+            PublicAnswer(
+                unit=unit,
+                author=author,
+                field=fields[number % len(fields)] if fields else None,
+                title=f"Câu hỏi về đất đai số {number}",
+                question_text="Gia đình tôi cần giấy tờ gì để tách thửa đất ở cho con? " * 4,
+                body="<p>Nộp hồ sơ tại bộ phận một cửa của xã, phường nơi có đất.</p>" * 10,
+                answered_on=day - datetime.timedelta(days=number % 3650),
+                state="published",
+                publish_from=published_at,
+            )
+            for number in range(count)
+        ),
+        batch_size=2000,
+    )
