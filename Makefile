@@ -40,6 +40,7 @@ run: $(VENV)/.runtime var/local.env
 	$(PY) manage.py demo --if-empty && \
 	$(PY) manage.py collectstatic --noinput --verbosity 0 && \
 	echo "Cổng chạy ở $$SITE_URL — Ban biên tập: $$SITE_URL/quan-tri/ — tài khoản dùng thử: var/demo-accounts.txt" && \
+	{ $(PY) manage.py send_outbox --every 20 >> var/letters.log 2>&1 & } && \
 	exec $(VENV)/bin/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:$(PORT) --workers $(WORKERS) portal.wsgi
 
 dev: $(VENV)/.runtime var/local.env

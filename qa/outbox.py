@@ -11,6 +11,7 @@ import time
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import DatabaseError, close_old_connections
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -106,5 +107,9 @@ def _send(mail: Mail) -> bool:
 def keep_sending(every: float, *, until) -> None:
     """Send again and again, ``every`` so many seconds, until ``until()`` is true."""
     while not until():
-        send_waiting()
+        try:
+            send_waiting()
+        except DatabaseError:
+            logger.exception("letters wait: the database does not answer")
+        close_old_connections()
         time.sleep(every)

@@ -19,7 +19,11 @@ def _output(command) -> tuple[int, str]:
 
 def test_gunicorn_accepts_its_configuration():
     command = [sys.executable, "-m", "gunicorn", "--check-config", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings", "SECRET_KEY": "x" * 50, "DATA_KEYS": "k" * 40}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "SECRET_KEY": "x" * 50,
+        "DATA_KEYS": "k" * 40,
+    }
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
     assert (result.returncode, result.stderr) == (0, "")
 
@@ -33,31 +37,34 @@ def test_nginx_accepts_the_site(tmp_path):
     assert warnings == []
 
 
+UNITS = ["portal.service", "portal.socket", "portal-minute.service", "portal-minute.timer"]
+
+
 def _units(folder: Path) -> list[Path]:
     """Write the units with programs and accounts that exist on this machine."""
-    service = with_paths(
-        "portal.service",
-        {
-            "/opt/cong-mo/.venv/bin/gunicorn": "/bin/true",
-            "User=cong-mo": "User=root",
-            "Group=cong-mo": "Group=root",
-        },
-    )
-    (folder / "portal.service").write_text(service)
-    (folder / "portal.socket").write_text(with_paths("portal.socket", {}))
-    return [folder / "portal.service", folder / "portal.socket"]
+    present = {
+        "/opt/cong-mo/.venv/bin/gunicorn": "/bin/true",
+        "/opt/cong-mo/.venv/bin/python": "/bin/true",
+        "User=cong-mo": "User=root",
+        "Group=cong-mo": "Group=root",
+    }
+    for name in UNITS:
+        text = (DEPLOY / name).read_text()
+        (folder / name).write_text(with_paths(name, {old: new for old, new in present.items() if old in text}))
+    return [folder / name for name in UNITS]
 
 
 def test_systemd_accepts_the_units(tmp_path):
     analyze = program("systemd-analyze")
     status, output = _output([analyze, "verify", "--man=no", "--recursive-errors=no", *_units(tmp_path)])
-    own = [line for line in output.splitlines() if "portal.s" in line]
+    own = [line for line in output.splitlines() if "portal" in line]
     assert (status, own) == (0, []), output
 
 
-def test_systemd_finds_the_service_well_locked(tmp_path):
+@pytest.mark.parametrize("unit", ["portal.service", "portal-minute.service"])
+def test_systemd_finds_the_services_well_locked(unit):
     analyze = program("systemd-analyze")
-    command = [analyze, "security", "--offline=true", "--threshold=20", "--no-pager", DEPLOY / "portal.service"]
+    command = [analyze, "security", "--offline=true", "--threshold=20", "--no-pager", DEPLOY / unit]
     status, output = _output(command)
     assert status == 0, output
 
