@@ -216,13 +216,13 @@ class PublicAnswerAdmin(PublishableAdmin):
     list_display = ["title", "field", "answered_on", "state_label", "unit"]
     date_hierarchy = "answered_on"
     fieldsets = [
-        (None, {"fields": ["title", "question_text", "asker_name", "body", "documents", "answered_on"]}),
+        (None, {"fields": ["title", "question_text", "asker_name", "body", "documents", "procedures", "answered_on"]}),
         (
             "Đăng",
             {"fields": ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]},
         ),
     ]
-    autocomplete_fields = ["documents", "translation_of"]
+    autocomplete_fields = ["documents", "procedures", "translation_of"]
     inlines = [AttachmentInline]
 
 
@@ -230,10 +230,10 @@ class PublicAnswerAdmin(PublishableAdmin):
 class MailAdmin(admin.ModelAdmin):
     """Every letter and every try; what a letter says is shown on the citizen's own page only."""
 
-    list_display = ["question", "kind_label", "state", "created_at", "attempts", "sent_at", "error"]
-    list_filter = ["state"]
+    list_display = ["question", "kind_label", "status", "created_at", "attempts", "sent_at", "error"]
+    list_filter = ["status"]
     list_select_related = ["question"]
-    fields = ["question", "kind_label", "state", "created_at", "not_before", "attempts", "sent_at", "error"]
+    fields = ["question", "kind_label", "status", "created_at", "not_before", "attempts", "sent_at", "error"]
     readonly_fields = fields
     actions = None
 

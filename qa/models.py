@@ -28,6 +28,7 @@ from portal.richtext.fields import RichTextField
 from portal.richtext.rendering import image_ids, plain_text
 from portal.rules.models import Field
 from portal.text import shorten
+from procedures.models import Procedure
 from qa.contacts import normal_email, normal_phone
 from qa.masking import found_personal_data
 from qa.workflow import INTERNAL_TEXTS, MOVES, OPEN_STATES, QuestionState
@@ -266,6 +267,7 @@ class PublicAnswer(Publishable):
     body = RichTextField("câu trả lời")
     answered_on = models.DateField("ngày trả lời")
     documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name="văn bản căn cứ")
+    procedures = models.ManyToManyField(Procedure, blank=True, related_name="+", verbose_name="thủ tục liên quan")
     files = GenericRelation(Attachment)
 
     class Meta(Publishable.Meta):
@@ -321,7 +323,7 @@ class Mail(models.Model):
     It names the case only; address and words are put in when it is sent, the copy is kept encrypted.
     """
 
-    class State(models.TextChoices):
+    class Status(models.TextChoices):
         WAITING = "waiting", _("Chờ gửi")
         SENDING = "sending", _("Đang gửi")
         SENT = "sent", _("Đã gửi")
@@ -332,7 +334,7 @@ class Mail(models.Model):
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="mails", verbose_name="câu hỏi")
     kind = models.CharField("việc báo", max_length=20)
-    state = models.CharField("trạng thái", max_length=12, choices=State, default=State.WAITING)
+    status = models.CharField("tình trạng", max_length=12, choices=Status, default=Status.WAITING)
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     not_before = models.DateTimeField("gửi từ", default=timezone.now)
     attempts = models.PositiveSmallIntegerField("số lần gửi", default=0)
@@ -345,7 +347,7 @@ class Mail(models.Model):
         verbose_name = "thư gửi người hỏi"
         verbose_name_plural = "thư gửi người hỏi"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["state", "not_before"], name="mail_waiting")]
+        indexes = [models.Index(fields=["status", "not_before"], name="mail_waiting")]
 
     def __str__(self):
         return f"{self.question.code}: {self.kind}"

@@ -60,7 +60,7 @@ def send_waiting(limit: int = BATCH) -> int:
     """Send what is due; return how many letters went out. Safe to run in several processes at once."""
     _mark_uncertain()
     now = timezone.now()
-    due = Mail.objects.filter(state=Mail.State.WAITING, not_before__lte=now).order_by("pk")
+    due = Mail.objects.filter(status=Mail.Status.WAITING, not_before__lte=now).order_by("pk")
     sent = 0
     for mail in due.select_related("question__asker", "question__original", "question__received_by")[:limit]:
         sent += _send(mail)
@@ -68,8 +68,8 @@ def send_waiting(limit: int = BATCH) -> int:
 
 
 def _mark_uncertain() -> None:
-    lost = Mail.objects.filter(state=Mail.State.SENDING, claimed_at__lt=timezone.now() - CLAIM)
-    lost.update(state=Mail.State.UNCERTAIN, error="Tiến trình gửi thư dừng giữa chừng; cần người xem lại.")
+    lost = Mail.objects.filter(status=Mail.Status.SENDING, claimed_at__lt=timezone.now() - CLAIM)
+    lost.update(status=Mail.Status.UNCERTAIN, error="Tiến trình gửi thư dừng giữa chừng; cần người xem lại.")
 
 
 def _send(mail: Mail) -> bool:
@@ -80,10 +80,10 @@ def _send(mail: Mail) -> bool:
         subject = subject_of(mail)
     if not address:
         # Everything that would have been mailed can be read on the page of the case.
-        own.filter(state=Mail.State.WAITING).update(state=Mail.State.NO_ADDRESS, copy=text)
+        own.filter(status=Mail.Status.WAITING).update(status=Mail.Status.NO_ADDRESS, copy=text)
         return False
-    claimed = own.filter(state=Mail.State.WAITING).update(
-        state=Mail.State.SENDING, claimed_at=timezone.now(), attempts=F("attempts") + 1
+    claimed = own.filter(status=Mail.Status.WAITING).update(
+        status=Mail.Status.SENDING, claimed_at=timezone.now(), attempts=F("attempts") + 1
     )
     if not claimed:
         return False
@@ -91,16 +91,16 @@ def _send(mail: Mail) -> bool:
         EmailMessage(
             subject, text, settings.DEFAULT_FROM_EMAIL, [address], headers={"Auto-Submitted": "auto-generated"}
         ).send()
-    except Exception as error:  # noqa: BLE001  (whatever a mail server does, the letter stays and is tried again)
+    except (OSError, ValueError) as error:  # a mail server's trouble (SMTPException is an OSError), a bad address
         wait = BACK_OFF[min(mail.attempts, len(BACK_OFF) - 1)]
         own.update(
-            state=Mail.State.WAITING,
+            status=Mail.Status.WAITING,
             not_before=timezone.now() + datetime.timedelta(minutes=wait),
             error=type(error).__name__[:300],  # a server's words may repeat the address
         )
         logger.warning("letter %s was not sent: %s; next try in %s minutes", mail.pk, type(error).__name__, wait)
         return False
-    own.update(state=Mail.State.SENT, sent_at=timezone.now(), copy=text, error="")
+    own.update(status=Mail.Status.SENT, sent_at=timezone.now(), copy=text, error="")
     return True
 
 

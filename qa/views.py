@@ -70,6 +70,7 @@ class AnswerView(PublishedDetailView):
             "answer": record,
             "body": render_html(record.body, links=linker(record.body)),
             "documents": record.documents.published().select_related("kind").with_legal_status().defer("body"),
+            "procedures": record.procedures.published().only("title", "code", "language"),
             "files": record.files.all(),
             "translations": record.other_languages(),
         }
@@ -155,7 +156,7 @@ class FollowView(View):
             "question": question,
             "original": question.original,
             "is_answered": question.answered_at is not None,
-            "mails": question.mails.filter(state__in=[Mail.State.SENT, Mail.State.NO_ADDRESS]),
+            "mails": question.mails.filter(status__in=[Mail.Status.SENT, Mail.Status.NO_ADDRESS]),
             "files": question.files.all(),
             "public_url": absolute_url(answer) if answer else "",
         }

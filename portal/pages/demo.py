@@ -75,10 +75,45 @@ MENU = [
             ("Video", "", "/tin-tuc/video/"),
         ],
     ),
-    ("Văn bản", "Documents", "/van-ban/", []),
-    ("Dịch vụ công trực tuyến", "", "https://dichvucong.gov.vn", []),
+    (
+        "Văn bản",
+        "Documents",
+        "/van-ban/",
+        [
+            ("Tất cả văn bản", "All documents", "/van-ban/"),
+            ("Dự thảo lấy ý kiến", "Drafts for comment", "/van-ban/du-thao/"),
+            ("Công khai thông tin", "Disclosure", "/cong-khai/"),
+        ],
+    ),
+    ("Thủ tục hành chính", "Procedures", "/thu-tuc/", []),
+    (
+        "Giá đất",
+        "Land prices",
+        "/gia-dat/",
+        [("Tra giá đất", "Look up a price", "/gia-dat/"), ("Bảng giá đất", "Price tables", "/gia-dat/bang/")],
+    ),
+    (
+        "Hỏi đáp",
+        "Questions",
+        "/hoi-dap/",
+        [
+            ("Câu hỏi đã trả lời", "Answered questions", "/hoi-dap/"),
+            ("Gửi câu hỏi", "Send a question", "/hoi-dap/gui/"),
+            ("Theo dõi câu hỏi", "Follow a question", "/hoi-dap/theo-doi/"),
+        ],
+    ),
+    (
+        "Lịch",
+        "Calendar",
+        "/lich-cong-tac/",
+        [
+            ("Lịch công tác", "Work calendar", "/lich-cong-tac/"),
+            ("Lịch tiếp công dân", "Reception of citizens", "/tiep-cong-dan/"),
+            ("Thăm dò ý kiến", "Polls", "/tham-do/"),
+            ("Thống kê truy cập", "Visits", "/thong-ke/"),
+        ],
+    ),
     ("Liên hệ", "Contact", "/lien-he/", []),
-    ("Sơ đồ cổng", "Site map", "/so-do-cong/", []),
 ]
 
 

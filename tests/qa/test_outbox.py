@@ -26,14 +26,14 @@ def test_letter_is_sent_once_and_its_copy_kept(root):
     assert question.code in letter.subject and "Lê Thị Ba" in letter.body
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
     row = Mail.objects.get()
-    assert (row.state, row.copy) == (Mail.State.SENT, letter.body)
+    assert (row.status, row.copy) == (Mail.Status.SENT, letter.body)
 
 
 def test_without_an_address_the_copy_waits_on_the_page_of_the_case(root):
     ask(email="", phone="0912345678")
     assert send_waiting() == 0
     row = Mail.objects.get()
-    assert row.state == Mail.State.NO_ADDRESS and row.copy
+    assert row.status == Mail.Status.NO_ADDRESS and row.copy
     assert django_mail.outbox == []
 
 
@@ -66,7 +66,7 @@ def test_dead_mail_server_delays_and_loses_nothing(root, settings):
     ask()
     assert send_waiting() == 0
     row = Mail.objects.get()
-    assert (row.state, row.attempts) == (Mail.State.WAITING, 1)
+    assert (row.status, row.attempts) == (Mail.Status.WAITING, 1)
     assert row.error and row.not_before > timezone.now()
     assert send_waiting() == 0
     assert Mail.objects.get().attempts == 1  # not before its time
@@ -109,7 +109,7 @@ def test_letter_goes_through_a_real_mail_server(root, settings):
 
 def test_letter_of_a_killed_process_is_marked_and_never_sent_again_by_itself(root):
     ask()
-    Mail.objects.update(state=Mail.State.SENDING, claimed_at=timezone.now() - CLAIM - timedelta(minutes=1))
+    Mail.objects.update(status=Mail.Status.SENDING, claimed_at=timezone.now() - CLAIM - timedelta(minutes=1))
     assert send_waiting() == 0
-    assert Mail.objects.get().state == Mail.State.UNCERTAIN
+    assert Mail.objects.get().status == Mail.Status.UNCERTAIN
     assert send_waiting() == 0
