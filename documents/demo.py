@@ -5,10 +5,12 @@ import datetime
 from django.core.files.base import ContentFile
 
 from documents import demo_documents
+from documents.demo_disclosure import fill_disclosure, fill_drafts
 from documents.models import Document, DocumentKind, Issuer, Relation, Signer
 from portal import numbers
 from portal.media.models import Attachment
 from portal.pages.demo import Demonstration
+from portal.pages.models import Person
 from portal.text import fold, slugify
 from portal.web.pdf import new_pdf, write
 
@@ -39,6 +41,8 @@ def fill(demo: Demonstration) -> None:
         _document(demo, row, kinds)
     for source, kind, target in demo_documents.RELATIONS:
         _relation(source, kind, target)
+    fill_disclosure(demo)
+    fill_drafts(demo)
 
 
 def _document(demo: Demonstration, row: dict, kinds: dict[str, DocumentKind]) -> None:
@@ -65,7 +69,9 @@ def _document(demo: Demonstration, row: dict, kinds: dict[str, DocumentKind]) ->
     )
     document.save()
     if is_own:
-        Signer.objects.create(document=document, name="Lâm Viễn Dương", position="Giám đốc", issuer=issuer)
+        name, position = "Lâm Viễn Dương", "Giám đốc"
+        person = Person.objects.filter(full_name=name).first()
+        Signer.objects.create(document=document, name=name, position=position, issuer=issuer, person=person)
     if is_own or row["body"]:
         data = _file(document, is_own)
         Attachment(

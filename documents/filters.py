@@ -1,11 +1,12 @@
-"""What narrows the list of documents."""
+"""What narrows the lists of documents, of drafts and of the records of a disclosure category."""
 
 from django import forms
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilter, NumberFilter
 
-from documents.models import DocumentKind, Issuer, LegalStatus
+from documents.models import DocumentKind, Draft, Issuer, LegalStatus, Phase
+from portal.organisation.models import Unit
 from portal.rules.models import Field
 from portal.search.filters import SearchFilter
 from portal.web.lists import AddressFilterSet
@@ -66,3 +67,43 @@ class DocumentFilter(AddressFilterSet):
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*self.ORDERS[value]) if value in self.ORDERS else queryset
+
+
+def units_of(request):
+    """Units that a reader of this portal may choose from."""
+    return Unit.objects.in_subtrees([request.portal.path])
+
+
+class DraftFilter(AddressFilterSet):
+    q = SearchFilter(label=_("Tên dự thảo hoặc từ khoá"))
+    tinh_trang = ChoiceFilter(label=_("Tình trạng"), choices=Phase.choices, field_name="phase", empty_label=_("Tất cả"))
+    loai = ChoiceFilter(label=_("Loại dự thảo"), choices=Draft.Kind.choices, field_name="kind", empty_label=_("Tất cả"))
+    linh_vuc = ModelChoiceFilter(
+        label=_("Lĩnh vực"),
+        queryset=Field.objects.all(),
+        field_name="field",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+    nam = NumberFilter(label=_("Năm"), field_name="open_from__year", min_value=1900, max_value=2100)
+
+
+class DisclosureFilter(AddressFilterSet):
+    q = SearchFilter(label=_("Số, ký hiệu hoặc từ khoá"))
+    nam = NumberFilter(label=_("Năm"), field_name="year", min_value=1900, max_value=2100)
+    don_vi = ModelChoiceFilter(
+        label=_("Đơn vị"), queryset=lambda request: units_of(request), method="by_unit", empty_label=_("Tất cả")
+    )
+    sap_xep = ChoiceFilter(
+        label=_("Sắp xếp"),
+        choices=[("moi", _("Mới ban hành trước")), ("cu", _("Cũ trước"))],
+        method="in_order",
+        empty_label=None,
+        required=False,
+    )
+
+    def by_unit(self, queryset, name, unit):
+        return queryset.in_portal(unit)
+
+    def in_order(self, queryset, name, value):
+        return queryset.order_by(F("issue_date").asc(nulls_last=True), "pk") if value == "cu" else queryset

@@ -1,21 +1,43 @@
-"""What documents offer to the rest of the portal: search, number resolution, previews, home block, maps."""
+"""What documents, drafts and disclosure offer to the rest of the portal: search, numbers, previews, blocks, maps."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.models import Document, DocumentKind
+from documents.disclosure_views import DisclosureDetailView
+from documents.draft_views import DraftDetailView
+from documents.models import Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Signer
 from documents.views import DocumentDetailView
 from portal.citations.models import Link, resolvers
 from portal.organisation.addresses import absolute_url, member_hosts
 from portal.publishing.views import previews
 from portal.search.models import register as offer_to_search
-from portal.web.blocks import demonstrations, offer_block, site_sections, sitemaps
+from portal.web.blocks import demonstrations, offer_block, person_sections, site_sections, sitemaps
+
+HOME_DRAFTS = 4
+PERSON_LENGTH = 20
 
 
 def latest_documents(request):
     documents = Document.objects.published().in_portal(request.portal).select_related("kind").defer("body")
     return {"documents": documents[:6]}
+
+
+def open_drafts(request):
+    """Drafts on which comments are taken today, those that close first in front."""
+    drafts = Draft.objects.published().in_portal(request.portal).open().select_related("unit")
+    return {"drafts": drafts.defer("reason", "summary")[:HOME_DRAFTS]}
+
+
+def documents_of_person(request, person):
+    """The newest documents that the person signed."""
+    signed = Signer.objects.filter(person=person).values("document")
+    documents = Document.objects.published().in_portal(request.portal).filter(pk__in=signed).select_related("kind")
+    rows = [
+        (f"{document.kind} {document.number}: {document.title}", document.get_absolute_url(), document.issue_date)
+        for document in documents.defer("body")[:PERSON_LENGTH]
+    ]
+    return _("Văn bản đã ký"), rows
 
 
 def resolve_numbers(keys: set[str]) -> dict[str, Link]:
@@ -40,22 +62,41 @@ def _link(key: str, documents: list[Document]) -> Link:
 def _site_section(request):
     rows = [(_("Tất cả văn bản"), reverse("documents:list"))]
     rows += [(str(kind), f"{reverse('documents:list')}?loai={kind.code}") for kind in DocumentKind.objects.all()]
+    rows += [(_("Lấy ý kiến dự thảo"), reverse("documents:drafts"))]
     return _("Văn bản"), rows
+
+
+def _disclosure_section(request):
+    rows = [(_("Tất cả danh mục công khai"), reverse("disclosure:categories"))]
+    rows += [(str(category), category.get_absolute_url()) for category in DisclosureCategory.objects.all()]
+    return _("Thông tin công khai"), rows
 
 
 def _sitemap(portal):
     hosts = member_hosts()
-    records = Document.objects.published().in_portal(portal).select_related("unit")
-    for record in records.only("number", "title", "language", "updated_at", "unit__path").order_by():
-        yield absolute_url(record, hosts), record.updated_at
+    shown = ["title", "language", "updated_at", "unit__path"]
+    for records in (
+        Document.objects.only("number", *shown),
+        Draft.objects.only(*shown),
+        Disclosure.objects.select_related("category").only("number", "category__code", *shown),
+    ):
+        for record in records.published().in_portal(portal).select_related("unit").order_by():
+            yield absolute_url(record, hosts), record.updated_at
 
 
 def register() -> None:
     """Make the offers; called once when Django is ready."""
     offer_to_search("document", gettext_lazy("Văn bản"), Document)
+    offer_to_search("draft", gettext_lazy("Dự thảo lấy ý kiến"), Draft)
+    offer_to_search("disclosure", gettext_lazy("Thông tin công khai"), Disclosure)
     resolvers.register("documents", resolve_numbers)
     previews.register("document", DocumentDetailView.preview)
+    previews.register("draft", DraftDetailView.preview)
+    previews.register("disclosure", DisclosureDetailView.preview)
     offer_block("latest_documents", "documents/_latest.html")(latest_documents)
+    offer_block("open_drafts", "documents/_open_drafts.html")(open_drafts)
+    person_sections.register("documents", documents_of_person)
     site_sections.register("documents", _site_section)
+    site_sections.register("disclosure", _disclosure_section)
     sitemaps.register("documents", _sitemap)
     demonstrations.register("documents", "documents.demo.fill")

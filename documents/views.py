@@ -99,3 +99,11 @@ def _neighbours(document: Document) -> set[int]:
     out = document.relations_out.filter(target__isnull=False).values_list("target_id", flat=True)
     into = document.relations_in.filter(source__isnull=False).values_list("source_id", flat=True)
     return {*out, *into}
+
+
+def published_document(pk: int | None) -> Document | None:
+    """Return a document with its status if it is public: an unpublished one is named by no page."""
+    if pk is None:
+        return None
+    documents = Document.objects.published().select_related("kind", "unit").with_legal_status().defer("body")
+    return documents.filter(pk=pk).first()

@@ -32,11 +32,11 @@ class ArticleAdmin(PublishableAdmin):
     list_filter = ["state", "field", "category", "language", "genre"]
     fieldsets = [
         (None, {"fields": ["title", "summary", "lead_image", "lead_caption", "body"]}),
-        ("Xếp loại", {"fields": ["category", "other_categories", "topic", "tags", "genre", "related"]}),
+        ("Xếp loại", {"fields": ["category", "other_categories", "topic", "tags", "genre", "related", "people"]}),
         ("Ghi nguồn", {"fields": ["byline", "source", "source_url"]}),
         ("Đăng", {"fields": [*PUBLICATION, "pinned_until"]}),
     ]
-    autocomplete_fields = ["lead_image", "tags", "related", "translation_of", "topic"]
+    autocomplete_fields = ["lead_image", "tags", "related", "people", "translation_of", "topic"]
     inlines = [AttachmentInline]
 
 

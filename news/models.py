@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from portal.media.models import Attachment, Image, picture_fields, record_uses
-from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, body_problems, picture_problems
+from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, Person, body_problems, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
 from portal.richtext.fields import RichTextField
@@ -169,6 +169,13 @@ class Article(Publishable):
     source = models.CharField("nguồn", max_length=200, blank=True)
     source_url = models.URLField("địa chỉ nguồn", blank=True)
     related = models.ManyToManyField("self", blank=True, verbose_name="bài liên quan")
+    people = models.ManyToManyField(
+        Person,
+        blank=True,
+        related_name="articles",
+        verbose_name="lãnh đạo, nhân sự trong bài",
+        help_text="Bài sẽ hiện ở trang riêng của những người này.",
+    )
     pinned_until = models.DateTimeField("ghim đầu trang đến", null=True, blank=True)
     files = GenericRelation(Attachment)
 
@@ -179,7 +186,7 @@ class Article(Publishable):
         verbose_name_plural = "tin, bài"
         ordering = ["-publish_from", "-pk"]
         indexes = [
-            models.Index(fields=["state", "language", "-publish_from"], name="article_newest"),
+            models.Index(fields=["state", "language", "-publish_from", "-id", "expires_at"], name="article_newest"),
             models.Index(fields=["category", "state", "-publish_from"], name="article_newest_of_category"),
         ]
 

@@ -12,11 +12,12 @@ from portal.media.models import picture_fields
 from portal.organisation.addresses import absolute_url, member_hosts
 from portal.publishing.views import previews
 from portal.search.models import register as offer_to_search
-from portal.web.blocks import demonstrations, offer_block, site_sections, sitemaps
+from portal.web.blocks import demonstrations, offer_block, person_sections, site_sections, sitemaps
 
 LATEST = 9
 SECTIONS = 4
 SECTION_LENGTH = 4
+PERSON_LENGTH = 10
 # Enough that a section's newest are nearly always among them; both blocks of news are cut from these rows.
 NEWEST = SECTIONS * SECTION_LENGTH * 3
 
@@ -69,6 +70,12 @@ def latest_media(request):
     }
 
 
+def articles_of_person(request, person):
+    """The newest articles that name the person: one query."""
+    articles = _articles(request).filter(people=person)[:PERSON_LENGTH]
+    return _("Tin, bài"), [(item.title, item.get_absolute_url(), item.publish_from) for item in articles]
+
+
 def _site_section(request):
     rows = [(_("Tất cả tin tức"), reverse("news:list"))]
     rows += [(str(category), category.get_absolute_url()) for category in Category.objects.all()]
@@ -95,6 +102,7 @@ def register() -> None:
     offer_block("latest_news", "news/_latest.html")(latest_news)
     offer_block("news_by_section", "news/_sections.html")(news_by_section)
     offer_block("latest_media", "news/_media.html")(latest_media)
+    person_sections.register("news", articles_of_person)
     site_sections.register("news", _site_section)
     sitemaps.register("news", _sitemap)
     demonstrations.register("news", "news.demo.fill")

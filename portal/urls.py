@@ -20,6 +20,7 @@ urlpatterns = [
     *i18n_patterns(
         path("tin-tuc/", include("news.urls")),
         path("van-ban/", include("documents.urls")),
+        path("cong-khai/", include("documents.disclosure_urls")),
         path("thu-tuc/", include("procedures.urls")),
         path("gia-dat/", include("landprices.urls")),
         path("hoi-dap/", include("qa.urls")),

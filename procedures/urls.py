@@ -1,2 +1,10 @@
+from django.urls import path
+
+from procedures import views
+
 app_name = "procedures"
-urlpatterns = []
+urlpatterns = [
+    path("", views.ProcedureListView.as_view(), name="list"),
+    path("<str:code>/", views.ProcedureDetailView.as_view(), name="detail"),
+    path("<str:code>/in/", views.ProcedurePrintView.as_view(), name="print"),
+]

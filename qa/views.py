@@ -20,11 +20,11 @@ from portal.organisation.addresses import absolute_url, portal_url
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
 from portal.web.exports import Column, FeedItem
+from portal.web.limits import count_try, neighbourhood, tries
 from portal.web.lists import FilteredListView
 from qa.filters import AnswerFilter
 from qa.forms import FollowForm, QuestionForm
 from qa.intake import Message, receive
-from qa.limits import count_try, neighbourhood, tries
 from qa.models import Mail, PublicAnswer, Question
 
 TOO_MANY = gettext_lazy(

@@ -1,2 +1,6 @@
+from django.urls import path
+
+from stats import views
+
 app_name = "stats"
-urlpatterns = []
+urlpatterns = [path("", views.page, name="page")]

@@ -62,6 +62,10 @@ def pages() -> None:
         "article": article.get_absolute_url(),
         "list of documents": "/van-ban/",
         "document": document.get_absolute_url(),
+        "list of procedures": "/thu-tuc/",
+        "price look-up": "/gia-dat/?duong=vo+van",
+        "list of questions": "/hoi-dap/",
+        "question form": "/hoi-dap/gui/",
         "search page": "/tim-kiem/?q=dat+dai",
         "smallest page (robots.txt)": "/robots.txt",
     }
@@ -72,6 +76,46 @@ def pages() -> None:
         with CaptureQueriesContext(connection) as queries:
             size = len(client.get(url).content)
         print(f"{name:<30}{figures[name]:>9.2f}{figures[name] / smallest:>8.1f}{len(queries):>9}{size:>9}")
+
+
+def many_rows() -> None:
+    """Lists and look-ups over a hundred thousand rows: median wall time inside Django, and queries."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
+
+    from landprices.models import PriceTable
+    from tests.landprices.factories import fill_prices
+    from tests.qa.factories import fill_answers
+
+    start = time.perf_counter()
+    fill_answers(ENTRIES, timezone.now())
+    fill_prices(ENTRIES)
+    print(f"{ENTRIES} questions and {ENTRIES} prices built in {time.perf_counter() - start:.0f} s")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    client = Client(HTTP_HOST="portal.test")
+    table = PriceTable.objects.published().order_by("-pk").first()
+    addresses = [
+        "/hoi-dap/",
+        "/hoi-dap/?trang=100",
+        "/hoi-dap/?tu-ngay=2026-01-01",
+        "/gia-dat/bang/",
+        table.get_absolute_url(),
+        "/gia-dat/?duong=nguyen+van",
+    ]
+    print(f"{'list of many rows':<50}{'median ms':>11}{'queries':>9}")
+    for address in addresses:
+        client.get(address)
+        times = []
+        for _ in range(max(ROUNDS, 7)):
+            start = time.perf_counter()
+            client.get(address)
+            times.append((time.perf_counter() - start) * 1000)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        print(f"{address[:48]:<50}{statistics.median(times):>11.1f}{len(queries):>9}")
 
 
 def fill_index(count: int) -> None:
@@ -181,8 +225,13 @@ def run(name: str) -> None:
     call_command("demo", "--if-empty", verbosity=0)
     call_command("collectstatic", "--noinput", verbosity=0)
     pages()
+    many_rows()
     searches()
     weight()
+    if name == "SQLite":
+        from tests.stats.bench_counting import stats_bench
+
+        stats_bench()
 
 
 def main() -> int:

@@ -4,24 +4,31 @@ import os
 import shutil
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models.signals import post_migrate
 from playwright.sync_api import sync_playwright
 
 from portal.organisation.models import Unit
-from tests.factories import restore_migrated_rows
 
 # Playwright's own loop makes Django think that it is called from asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _keep_migrated_rows():
+def _keep_migrated_rows(django_db_setup, django_db_blocker):
     """Put back the rows that migrations made whenever a test with real transactions has emptied all tables."""
+    with django_db_blocker.unblock():
+        own = [model for model in apps.get_models() if not model.__module__.startswith("django.")]
+        kept = [row for model in own for row in model._base_manager.all()]
+    last = list(apps.get_app_configs())[-1]
 
     def restore(sender, **kwargs):
-        if sender.label == "organisation":
-            restore_migrated_rows()
+        if sender is last:
+            with transaction.atomic():
+                for row in kept:
+                    row.save_base(raw=True, force_insert=True)
 
     post_migrate.connect(restore, weak=False)
 

@@ -26,15 +26,6 @@ def root_unit() -> Unit:
     return Unit.objects.get(parent__isnull=True)
 
 
-def restore_migrated_rows() -> None:
-    """Make the root unit and the system account again, after a test with real transactions emptied all tables."""
-    root, _created = Unit.objects.get_or_create(parent=None, defaults={"name": "Cơ quan chủ quản"})
-    User.objects.get_or_create(
-        username=User.SYSTEM,
-        defaults={"full_name": "Hệ thống", "unit": root, "account_type": "service", "password": "!"},
-    )
-
-
 def make_unit(parent: Unit | None = None, **values) -> Unit:
     number = next(_numbers)
     return Unit.objects.create(**({"name": f"Phòng {number}", "parent": parent or root_unit()} | values))

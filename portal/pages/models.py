@@ -1,6 +1,9 @@
 """What a portal is made of beside its records: pages, people, menus, links and banners."""
 
 import datetime
+import uuid
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -306,3 +309,142 @@ class Banner(FramePart):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         record_uses(self, [self.image_id])
+
+
+class PollQuerySet(models.QuerySet):
+    def public(self, at: datetime.datetime | None = None):
+        """Polls that the public may see at a moment (now by default): released, and begun."""
+        return self.filter(is_public=True, starts_at__lte=at or timezone.now())
+
+    def open(self, at: datetime.datetime | None = None):
+        """Public polls in which one may take part."""
+        at = at or timezone.now()
+        return self.public(at).filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=at))
+
+    def in_portal(self, portal: Unit):
+        return self.filter(subtree_q([portal.path], "unit__path"))
+
+    def in_language(self, language: str):
+        """Every poll speaks Vietnamese; on English pages stand those that also have an English question."""
+        return self.exclude(question_en="") if language == "en" else self
+
+    def with_total(self):
+        return self.annotate(total=models.Count("options__votes"))
+
+    def visible_to(self, user):
+        """What a user may see: the public part, and all polls of the units where the user edits."""
+        public = models.Q(is_public=True, starts_at__lte=timezone.now())
+        if user is None or not user.is_authenticated:
+            return self.filter(public)
+        if user.is_superuser:
+            return self
+        return self.filter(public | subtree_q(user.units_as(Role.EDITOR, Role.APPROVER), "unit__path"))
+
+
+class Poll(FramePart):
+    """A question to readers with a few answers to choose from; what was chosen is counted, never who chose."""
+
+    role_actions = {role: {"view", "add", "change"} for role in (Role.EDITOR, Role.APPROVER)}
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    question = models.CharField("câu hỏi", max_length=300)
+    question_en = models.CharField("câu hỏi (tiếng Anh)", max_length=300, blank=True)
+    note = models.CharField("giải thích thêm", max_length=500, blank=True)
+    note_en = models.CharField("giải thích thêm (tiếng Anh)", max_length=500, blank=True)
+    starts_at = models.DateTimeField("mở từ", default=timezone.now)
+    ends_at = models.DateTimeField("đóng lúc", null=True, blank=True, help_text="Để trống: mở đến khi ghi giờ đóng.")
+    is_public = models.BooleanField("công khai", default=False)
+
+    objects = PollQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thăm dò ý kiến"
+        verbose_name_plural = "thăm dò ý kiến"
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="poll_times_ordered",
+                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                violation_error_message="Giờ đóng phải sau giờ mở.",
+            )
+        ]
+
+    def __str__(self):
+        return (self.question_en if get_language() == "en" else "") or self.question
+
+    def get_absolute_url(self):
+        return reverse("pages:poll", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.question)
+
+    @property
+    def local_note(self) -> str:
+        return (self.note_en if get_language() == "en" else "") or self.note
+
+    def is_open(self, at: datetime.datetime | None = None) -> bool:
+        at = at or timezone.now()
+        return self.is_public and self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
+
+    def has_votes(self) -> bool:
+        return PollVote.objects.filter(option__poll=self).exists()
+
+    def cast(self, option: "PollOption", ballot: uuid.UUID) -> bool:
+        """Count one vote; return False, and count nothing, for a ballot that was sent before."""
+        _vote, is_new = PollVote.objects.get_or_create(ballot=ballot, defaults={"option": option})
+        return is_new
+
+    def results(self) -> list["PollResult"]:
+        """Return the options in their order with what was counted: one query, straight from the votes."""
+        # Counting takes the model's own order away.
+        rows = list(self.options.annotate(count=models.Count("votes")).order_by("order", "pk"))
+        total = sum(row.count for row in rows)
+        return [PollResult(row, row.count, share(row.count, total)) for row in rows]
+
+
+class PollOption(models.Model):
+    role_actions = EDITORS
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="options", verbose_name="thăm dò")
+    text = models.CharField("phương án", max_length=200)
+    text_en = models.CharField("phương án (tiếng Anh)", max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "phương án"
+        verbose_name_plural = "phương án"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return (self.text_en if get_language() == "en" else "") or self.text
+
+
+class PollVote(models.Model):
+    """One vote: an option and the number of the ballot on which it came. Nothing of who voted, nor of the hour."""
+
+    option = models.ForeignKey(PollOption, models.PROTECT, related_name="votes")
+    ballot = models.UUIDField(unique=True)
+    cast_on = models.DateField(default=today)
+
+    class Meta:
+        verbose_name = "phiếu"
+        verbose_name_plural = "phiếu"
+
+    def __str__(self):
+        return str(self.ballot)
+
+
+@dataclass(frozen=True)
+class PollResult:
+    """What was counted for an option; ``share`` in percent, rounded half up to a tenth."""
+
+    option: PollOption
+    count: int
+    share: Decimal
+
+
+def share(count: int, total: int) -> Decimal:
+    """Return the part of a total in percent; 0 of nothing."""
+    exact = Decimal(100 * count) / total if total else Decimal(0)
+    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from portal.organisation.addresses import absolute_url, member_hosts, portal_url
 from portal.organisation.models import Unit
-from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person
-from portal.web.blocks import frame_value, known_hosts, offer_block, site_sections, sitemaps
+from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll
+from portal.web.blocks import demonstrations, frame_value, known_hosts, offer_block, site_sections, sitemaps
 
 
 @offer_block("menu", "pages/_menu.html")
@@ -56,6 +56,13 @@ def leaders(request):
     return {"people": people[:4]}
 
 
+@offer_block("current_poll", "pages/_current_poll.html", is_frame=True)
+def current_poll(request):
+    """The newest poll in which one may take part: a link, for a form would set a cookie."""
+    polls = Poll.objects.open().in_portal(request.portal).in_language(request.LANGUAGE_CODE)
+    return {"poll": polls.first()}
+
+
 # What the law wants within reach on every page; the root's statements hold for its member portals, too.
 STATEMENTS = ["tuyen-bo-kha-nang-truy-cap", "chinh-sach-bao-ve-du-lieu-ca-nhan"]
 
@@ -80,6 +87,7 @@ def _standing_addresses() -> list[tuple[str, str]]:
         (_("Giới thiệu"), reverse("pages:pages")),
         (_("Lãnh đạo"), reverse("pages:leaders")),
         (_("Các đơn vị"), reverse("pages:units")),
+        (_("Thăm dò ý kiến"), reverse("pages:polls")),
         (_("Liên hệ"), reverse("pages:contact")),
         (_("Tìm kiếm"), reverse("search:page")),
     ]
@@ -103,8 +111,10 @@ def _sitemap(portal):
     hosts = member_hosts()
     pages = Page.objects.published().filter(unit=portal).select_related("unit")
     people = Person.objects.in_portal(portal).select_related("unit")
+    polls = Poll.objects.public().in_portal(portal).select_related("unit")
     return (
         rows
+        + [(absolute_url(poll, hosts), poll.starts_at) for poll in polls]
         + [(absolute_url(page, hosts), page.updated_at) for page in pages]
         + [(absolute_url(person, hosts), None) for person in people]
     )
@@ -113,3 +123,4 @@ def _sitemap(portal):
 site_sections.register("pages", _section)
 site_sections.register("portals", _portals_section)
 sitemaps.register("pages", _sitemap)
+demonstrations.register("polls", "portal.pages.demo_polls.fill")

@@ -13,7 +13,7 @@ from portal.organisation.models import Unit
 from portal.pages.models import Page, Person, UnitProfile
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
-from portal.web.blocks import site_sections, sitemaps
+from portal.web.blocks import person_sections, site_sections, sitemaps
 
 SITEMAP_LENGTH = 50_000  # what sitemaps.org allows in one file
 
@@ -74,9 +74,14 @@ def person(request, pk, slug):
         "person": found,
         "biography": render_html(found.biography),
         "duties": render_html(found.duties),
+        "sections": [(title, rows) for title, rows in _sections_of(request, found) if rows],
         "canonical_url": absolute_url(found),
     }
     return render(request, "pages/person.html", context)
+
+
+def _sections_of(request, person: Person):
+    return (section(request, person) for section in person_sections)
 
 
 @require_safe

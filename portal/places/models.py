@@ -30,7 +30,10 @@ class Place(SpanModel):
     # Written before the proper name; "Thành phố" must come before "Thị" so that the longest wins.
     TYPES = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
 
-    role_actions = {"it_admin": {"view", "add", "change"}}
+    # Whoever writes must see a place to choose it.
+    role_actions = {"it_admin": {"view", "add", "change"}} | {
+        role: {"view"} for role in ("contributor", "editor", "approver", "answer_officer")
+    }
 
     level = models.CharField("cấp", max_length=10, choices=Level)
     code = models.CharField("mã", max_length=10)

@@ -31,6 +31,13 @@ class ForgivingRedisCache(RedisCache):
             logger.exception("the cache does not answer")
             return True
 
+    def incr(self, *args, **kwargs):
+        try:
+            return super().incr(*args, **kwargs)
+        except RedisError:
+            logger.exception("the cache does not answer")
+            return 1
+
     def delete(self, *args, **kwargs):
         try:
             return super().delete(*args, **kwargs)

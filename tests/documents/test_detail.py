@@ -33,7 +33,8 @@ def text_of(response) -> str:
 
 
 def facts_of(response) -> dict[str, str]:
-    rows = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", response.content.decode(), re.DOTALL)
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]  # the footer has facts of its own
+    rows = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", main, re.DOTALL)
     return {name: " ".join(re.sub(r"<[^>]+>", " ", value).split()) for name, value in rows}
 
 

@@ -7,13 +7,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.utils import timezone
 
-from documents.models import Document
+from documents.models import Disclosure, Document, Draft
+from landprices.models import PriceTable
 from news.models import Album, Article, Video
 from portal.pages.models import Page
 from portal.publishing.workflow import State
 from portal.search import engine
 from portal.search.models import SearchEntry, sources, unindex
+from procedures.models import Procedure
+from qa.models import PublicAnswer
+from tests.documents.factories import make_disclosure, make_draft
 from tests.factories import make_album, make_article, make_document, make_page, make_unit, make_user, root_unit, system
+from tests.landprices.factories import make_table
+from tests.procedures.factories import make_procedure
+from tests.qa.factories import make_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +35,18 @@ def make_video(**values) -> Video:
     return Video.objects.create(**values)
 
 
-MAKERS = {Article: make_article, Document: make_document, Page: make_page, Album: make_album, Video: make_video}
+MAKERS = {
+    Article: make_article,
+    Document: make_document,
+    Page: make_page,
+    Album: make_album,
+    Video: make_video,
+    Draft: make_draft,
+    Disclosure: make_disclosure,
+    Procedure: make_procedure,
+    PriceTable: make_table,
+    PublicAnswer: make_answer,
+}
 TIMES = [
     {"publish_from": NOW - 2 * HOUR},
     {"publish_from": NOW},
@@ -82,13 +100,13 @@ def test_every_kind_that_is_registered_is_tried():
 
 def test_index_shows_exactly_what_is_published():
     make_everything()
-    assert {len(shown_by_records(at, "vi")) for at in MOMENTS} == {0, 15, 20}
+    assert {len(shown_by_records(at, "vi")) for at in MOMENTS} == {0, 3 * len(MAKERS), 4 * len(MAKERS)}
     assert_index_agrees()
 
 
 def test_index_shows_exactly_what_is_published_after_rows_changed_behind_it():
     make_everything()
-    assert SearchEntry.objects.count() == 5 * 2 * (5 + 6)
+    assert SearchEntry.objects.count() == len(MAKERS) * 2 * (5 + 6)
     for model in MAKERS:
         rows = list(model.objects.order_by("pk").values_list("pk", flat=True))
         model.objects.filter(pk__in=rows[::3]).update(state=State.WITHDRAWN)

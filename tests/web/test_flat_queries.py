@@ -10,15 +10,23 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from documents.models import Document, DocumentKind, Issuer
+from documents.models import Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Issuer
+from landprices.models import LandType, PriceRow, PriceTable
 from news.models import Album, Article, Category, Tag, Topic, Video
+from portal.calendar.models import DayOff, Reception, SwappedDay, WorkEntry
 from portal.media.models import Image
 from portal.organisation.models import Assignment, Unit, User
-from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, UnitProfile
+from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll, UnitProfile
 from portal.places.models import Place, PlaceChange
 from portal.publishing.models import Task
 from portal.rules.models import Duty, Field, Rule
+from procedures.models import ApplicantType, Level, LocalProcedure, Procedure
+from qa.models import Mail, PublicAnswer, Question
+from stats.models import CarriedOver
 from tests.admin_client import admin_client
+from tests.calendar.factories import make_entry, make_reception, make_swap
+from tests.documents import factories as documents
+from tests.documents.factories import make_disclosure, make_draft
 from tests.factories import (
     make_album,
     make_article,
@@ -36,6 +44,10 @@ from tests.factories import (
     system,
 )
 from tests.helpers import assert_flat_queries
+from tests.landprices.factories import land_type, make_row, make_table
+from tests.pages.factories import make_poll
+from tests.procedures.factories import make_local, make_procedure
+from tests.qa.factories import ask, make_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +165,16 @@ PUBLIC = {
         make() for make in (full_page, full_article, full_document, full_album, full_video, full_person)
     ],
     "/en/tin-tuc/": lambda places: full_article(language="en"),
+    "/lich-cong-tac/?ngay=2026-03-04": lambda places: make_entry(
+        date=DAY + datetime.timedelta(days=3), unit=make_unit(), chair=full_person()
+    ),
+    "/tiep-cong-dan/": lambda places: make_reception(unit=make_unit(), host=full_person()),
+    "/tham-do/": lambda places: make_poll(votes=(1,), unit=make_unit()),
+    "/hoi-dap/": lambda places: make_answer(unit=make_unit(), field=own_field()),
+    "/thu-tuc/": lambda places: make_procedure(field=own_field()),
+    "/gia-dat/bang/": lambda places: make_table(unit=make_unit(), rows=1),
+    "/van-ban/du-thao/": lambda places: make_draft(unit=make_unit(), field=own_field()),
+    "/cong-khai/": lambda places: make_disclosure(category=documents.make_category(duty=documents.make_duty())),
 }
 
 
@@ -161,7 +183,7 @@ def test_public_list_costs_the_same_for_one_row_and_for_four(address, places):
     assert_flat_queries(address, lambda: PUBLIC[address](places))
 
 
-EXPORTED = ["/tin-tuc/", "/tin-tuc/anh/", "/tin-tuc/video/", "/van-ban/"]
+EXPORTED = ["/tin-tuc/", "/tin-tuc/anh/", "/tin-tuc/video/", "/van-ban/", "/hoi-dap/", "/thu-tuc/", "/gia-dat/bang/"]
 
 
 @pytest.mark.parametrize("address", EXPORTED)
@@ -231,6 +253,11 @@ def own_task() -> Task:
     )
 
 
+def own_swap() -> SwappedDay:
+    monday = DAY + datetime.timedelta(days=1, weeks=next(_numbers))
+    return make_swap(monday.isoformat(), (monday + datetime.timedelta(days=5)).isoformat())
+
+
 def attempt(model, **values):
     common = {"username": f"ai-{next(_numbers)}", "ip_address": "10.0.0.9", "user_agent": "x", "http_accept": "*/*"}
     return model.objects.create(**(common | {"path_info": "/quan-tri/"} | values))
@@ -263,6 +290,31 @@ ADMIN = {
     Banner: lambda: Banner.objects.create(unit=portal_unit(), title="Banner", image=small_image()),
     Place: own_place,
     PlaceChange: lambda: PlaceChange.objects.create(old=own_place(), new=own_place(), on=DAY, kind="merged"),
+    DayOff: lambda: DayOff.objects.create(
+        name=f"Lễ {next(_numbers)}", starts_on=DAY, ends_on=DAY + datetime.timedelta(days=1), legal_basis="Luật"
+    ),
+    SwappedDay: own_swap,
+    WorkEntry: lambda: make_entry(unit=portal_unit(), chair=full_person()),
+    Reception: lambda: make_reception(unit=portal_unit(), host=full_person()),
+    Poll: lambda: make_poll(votes=(1,), unit=portal_unit()),
+    Draft: lambda: make_draft(unit=portal_unit(), author=make_user(), field=own_field()),
+    Disclosure: lambda: make_disclosure(
+        unit=portal_unit(), author=make_user(), category=documents.make_category(duty=documents.make_duty())
+    ),
+    DisclosureCategory: lambda: documents.make_category(duty=documents.make_duty()),
+    Procedure: lambda: make_procedure(unit=portal_unit(), author=make_user(), field=own_field()),
+    LocalProcedure: lambda: make_local(unit=portal_unit()),
+    Level: lambda: Level.objects.create(code=f"c{next(_numbers)}", name=f"Cấp {next(_numbers)}"),
+    ApplicantType: lambda: ApplicantType.objects.create(code=f"d{next(_numbers)}", name=f"Đối tượng {next(_numbers)}"),
+    LandType: lambda: land_type(f"L{next(_numbers)}"),
+    PriceTable: lambda: make_table(unit=portal_unit(), author=make_user()),
+    PriceRow: lambda: make_row(make_table(unit=portal_unit())),
+    CarriedOver: lambda: CarriedOver.objects.create(
+        portal=portal_unit(), measure="view", count=1, until=DAY, source="Báo cáo"
+    ),
+    Question: lambda: ask(unit=portal_unit()),
+    PublicAnswer: lambda: make_answer(unit=portal_unit(), author=make_user(), field=own_field()),
+    Mail: lambda: ask(unit=portal_unit()),
     Field: own_field,
     Rule: lambda: Rule.objects.create(kind=f"q{next(_numbers)}", name="Quy tắc", value=1, legal_basis="Luật"),
     Duty: lambda: Duty.objects.create(code=f"n{next(_numbers)}", name="Nghĩa vụ", legal_basis="Luật"),

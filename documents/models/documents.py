@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import numbers
 from portal.clock import today
 from portal.media.models import Attachment, record_uses
-from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, picture_problems
+from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, Person, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES, State
 from portal.richtext.fields import RichTextField
@@ -56,6 +56,17 @@ def number_key(printed: str) -> str:
     """Return the key under which a number as printed is compared; one that is no number keeps its folded text."""
     number = numbers.parse(printed)
     return (number.key if number else " ".join(fold(printed).split()))[:KEY_LENGTH]
+
+
+def printed_numbers(printed: str, issue_date: datetime.date | None) -> list[numbers.DocumentNumber]:
+    """Return the number as the search knows it, none if what is printed is no number."""
+    number = numbers.parse(printed)
+    if number is None:
+        return []
+    if number.year is None and issue_date:
+        # "Quyết định 1341 năm 2021" looks for a year that an administrative number does not print.
+        return [number, dataclasses.replace(number, year=issue_date.year)]
+    return [number]
 
 
 class DocumentKind(models.Model):
@@ -246,13 +257,7 @@ class Document(Publishable):
         return f"{self.kind.name} {self.number}: {self.title}"
 
     def index_numbers(self):
-        number = numbers.parse(self.number)
-        if number is None:
-            return []
-        if number.year is None and self.issue_date:
-            # "Quyết định 1341 năm 2021" looks for a year that an administrative number does not print.
-            return [number, dataclasses.replace(number, year=self.issue_date.year)]
-        return [number]
+        return printed_numbers(self.number, self.issue_date)
 
     def index_text(self):
         return plain_text(self.body)
@@ -290,6 +295,15 @@ class Signer(models.Model):
     position = models.CharField("chức vụ", max_length=150, blank=True)
     issuer = models.ForeignKey(
         Issuer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thay mặt cơ quan"
+    )
+    person = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="là nhân sự",
+        help_text="Chọn để văn bản hiện trên trang của người này.",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

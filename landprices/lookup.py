@@ -1,0 +1,187 @@
+"""The look-up: what a square metre costs, by place, road, segment, land type and position, on a day.
+
+Words are looked for among the printed names (some thousands); the names that fit are then found among the
+rows by an index, so a million prices cost no more than a hundred thousand.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
+
+from landprices.models import LandType, Price, PriceRow, PriceTable, PrintedName
+from landprices.places import PlaceAnswer, find_names, find_place, names_today
+from portal.organisation.models import Unit
+from portal.places.models import Place
+from portal.text import words
+
+LIMIT = 50  # rows of one answer
+ROADS = 100  # names of roads that one question may mean
+# Written before the name of a road, and often left out or added.
+_BEFORE_ROADS = {"duong", "pho", "hem", "ngo", "ngach", "kiet"}
+
+
+@dataclass
+class Question:
+    """What a reader asks; all but the day may be empty."""
+
+    on: datetime.date
+    place: str = ""
+    road: str = ""
+    segment: str = ""
+    land_type: LandType | None = None
+    position: int | None = None
+
+
+@dataclass
+class Hit:
+    """One row of the answer, with its table and the prices that were asked for."""
+
+    row: PriceRow
+    prices: list[Price]
+    is_possible: bool = False  # the row's place may be the one asked for, nobody can say for certain
+    today: list[Place] = field(default_factory=list)
+
+
+@dataclass
+class Answer:
+    """Hits, or why there are none: ``reason`` is a word that the page puts into a sentence."""
+
+    question: Question
+    hits: list[Hit] = field(default_factory=list)
+    is_cut: bool = False
+    place: PlaceAnswer | None = None
+    reason: str = ""
+    # Where else the road is known: names of places, or tables of other days.
+    elsewhere: list[str] = field(default_factory=list)
+    other_tables: list[PriceTable] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[str]:
+        """The places of the hits, as printed, if they are several."""
+        names = list(dict.fromkeys(hit.row.place_shown for hit in self.hits))
+        return names if len(names) > 1 else []
+
+
+def look_up(portal: Unit, question: Question) -> Answer:
+    """Answer from the published tables of a portal that are in force on the day."""
+    answer = Answer(question)
+    public = PriceTable.objects.published().in_portal(portal)
+    tables = set(public.in_force(question.on).order_by().values_list("pk", flat=True))
+    if question.place:
+        answer.place = find_place(question.place, question.on)
+    roads = find_roads(question.road)
+    if not tables or (question.road and not roads) or (answer.place and not answer.place.is_known):
+        return _explain(answer, public, tables, roads)
+    rows = _rows(question, roads).filter(table__in=tables)
+    found = list(_narrowed(rows, answer.place)[: LIMIT + 1])
+    answer.is_cut = len(found) > LIMIT
+    _give_tables(found)
+    today = names_today({row.place_id for row in found}, question.on)
+    answer.hits = [
+        Hit(row, row.shown_prices, _is_possible(row, answer.place), today.get(row.place_id, []))
+        for row in found[:LIMIT]
+    ]
+    # What belongs for certain comes first; the order is kept otherwise.
+    answer.hits.sort(key=lambda hit: hit.is_possible)
+    return answer if answer.hits else _explain(answer, public, tables, roads)
+
+
+def _give_tables(rows: list[PriceRow]) -> None:
+    """Give the rows their tables with all that a page says of them."""
+    tables = PriceTable.objects.for_cards().in_bulk({row.table_id for row in rows})
+    for row in rows:
+        row.table = tables[row.table_id]
+
+
+def find_roads(text: str) -> list[str]:
+    """Return the names of roads that the words may mean; "đường", "phố" before a name may be there or not."""
+    asked = words(text)
+    names = find_names(PrintedName.Kind.ROAD, text, ROADS)
+    if len(asked) > 1 and asked[0] in _BEFORE_ROADS:
+        names += find_names(PrintedName.Kind.ROAD, " ".join(asked[1:]), ROADS)
+    return list(dict.fromkeys(names))[:ROADS]
+
+
+def _rows(question: Question, roads: list[str]):
+    """Return the rows that answer all but the place and the day, the likeliest first."""
+    prices = Price.objects.select_related("land_type").order_by("land_type__order", "area", "position", "pk")
+    if question.land_type:
+        prices = prices.filter(land_type=question.land_type)
+    if question.position:
+        prices = prices.filter(position=question.position)
+    # Not joined: what is sorted should be small.
+    rows = PriceRow.objects.prefetch_related(
+        "annex", "place", Prefetch("prices", queryset=prices, to_attr="shown_prices")
+    )
+    if question.land_type or question.position:
+        asked = {}
+        if question.land_type:
+            asked["land_type"] = question.land_type
+        if question.position:
+            asked["position"] = question.position
+        rows = rows.filter(Exists(Price.objects.filter(row=OuterRef("pk"), **asked)))
+    for word in words(question.segment):
+        rows = rows.filter(folded_segment__contains=word)
+    if not question.road and not question.place:
+        return rows.order_by("table_id", "order", "pk")  # nothing that an index narrows: the first that fit will do
+    if not question.road:
+        return rows.order_by("folded_road", "folded_place", "order", "pk")
+    phrase = " ".join(words(question.road))
+    nearness = Case(
+        When(folded_road=phrase, then=Value(0)),
+        When(folded_road__startswith=phrase, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return rows.filter(folded_road__in=roads).order_by(nearness, "folded_road", "folded_place", "order", "pk")
+
+
+def _narrowed(rows, place: PlaceAnswer | None):
+    """Keep the rows that belong, or may belong, to the place; what no place is known for goes by what is printed."""
+    if place is None:
+        return rows
+    return rows.filter(
+        Q(place__in=place.certain | place.possible) | Q(place__isnull=True, folded_place__in=place.printed)
+    )
+
+
+def _is_possible(row: PriceRow, place: PlaceAnswer | None) -> bool:
+    return place is not None and row.place_id in place.possible
+
+
+def _explain(answer: Answer, public, tables: set[int], roads: list[str]) -> Answer:
+    """Say why nothing was found, with the nearest choices."""
+    question = answer.question
+    if not tables:
+        answer.reason = "no_table"
+        answer.other_tables = list(public.filter(nature=PriceTable.Nature.IN_FORCE).for_cards()[:6])
+    elif answer.place and not answer.place.is_known:
+        answer.reason = "unknown_place"
+    elif question.road and not roads:
+        answer.reason = "unknown_road"
+    elif question.road and (places := _other_places(question, roads, tables)):
+        # With the place found right, other words were too narrow.
+        own = _narrowed(_rows(Question(question.on, road=question.road), roads).filter(table__in=tables), answer.place)
+        answer.reason = "too_narrow" if own.exists() else "elsewhere"
+        answer.elsewhere = places if answer.reason == "elsewhere" else []
+    elif question.road and (others := _other_tables(public, roads, tables)):
+        answer.reason, answer.other_tables = "other_day", others
+    elif answer.place and not _narrowed(PriceRow.objects.filter(table__in=tables), answer.place).exists():
+        answer.reason = "no_table_of_place"
+    else:
+        answer.reason = "unknown_road" if question.road else "too_narrow"
+    return answer
+
+
+def _other_places(question: Question, roads: list[str], tables) -> list[str]:
+    rows = _rows(Question(question.on, road=question.road), roads).filter(table__in=tables)
+    some = list(rows.prefetch_related(None).prefetch_related("annex")[:200])
+    _give_tables(some)
+    return list(dict.fromkeys(filter(None, (row.place_shown for row in some))))[:10]
+
+
+def _other_tables(public, roads: list[str], tables) -> list[PriceTable]:
+    having = PriceRow.objects.filter(table=OuterRef("pk"), folded_road__in=roads)
+    others = public.filter(Exists(having), nature=PriceTable.Nature.IN_FORCE).exclude(pk__in=list(tables))
+    return list(others.for_cards()[:6])

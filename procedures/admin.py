@@ -1,0 +1,142 @@
+from django import forms
+from django.contrib import admin
+from django.db import models
+
+from portal.admin import PublishableAdmin, UnitScopedAdmin
+from portal.media.admin import AttachmentInline
+from procedures.models import (
+    Announcement,
+    ApplicantType,
+    Channel,
+    DossierCase,
+    DossierItem,
+    LegalBasis,
+    Level,
+    LocalProcedure,
+    Procedure,
+    Result,
+)
+
+SHORT_TEXTS = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 50})}}
+
+
+@admin.register(Level, ApplicantType)
+class TermAdmin(admin.ModelAdmin):
+    list_display = ["name", "code", "order"]
+    search_fields = ["name"]
+
+
+class ChannelInline(admin.StackedInline):
+    model = Channel
+    fields = ["kind", "time_printed", "fees_printed", "description", "as_printed", "order"]
+    formfield_overrides = SHORT_TEXTS
+    extra = 1
+
+
+class CaseInline(admin.TabularInline):
+    model = DossierCase
+    fields = ["number", "title", "as_printed"]
+    formfield_overrides = SHORT_TEXTS
+    extra = 1
+
+
+class ItemInline(admin.TabularInline):
+    """The papers name their case by its number: case and papers are entered and saved together."""
+
+    model = DossierItem
+    fields = ["case_number", "name", "forms_printed", "originals", "copies", "quantity_printed", "order"]
+    formfield_overrides = SHORT_TEXTS
+    extra = 1
+
+
+class ResultInline(admin.TabularInline):
+    model = Result
+    fields = ["name", "code", "order"]
+    formfield_overrides = SHORT_TEXTS
+    extra = 1
+
+
+class LegalBasisInline(admin.TabularInline):
+    model = LegalBasis
+    fields = ["title", "number", "document", "order"]
+    autocomplete_fields = ["document"]
+    formfield_overrides = SHORT_TEXTS
+    extra = 1
+
+
+class AnnouncementInline(admin.TabularInline):
+    model = Announcement
+    fields = ["action", "number", "date", "document"]
+    autocomplete_fields = ["document"]
+    extra = 1
+
+
+@admin.register(Procedure)
+class ProcedureAdmin(PublishableAdmin):
+    list_display = ["code", "title", "field", "online_level", "state_label", "unit"]
+    list_display_links = ["code", "title"]
+    list_filter = ["state", "field", "levels", "online_level"]
+    list_select_related = ["field", "unit", "author"]
+    search_fields = ["code", "title"]
+    date_hierarchy = None
+    fieldsets = [
+        (None, {"fields": ["code", "title", "name_en", "kind", "levels", "applicant_types"]}),
+        ("Hiệu lực", {"fields": ["valid_from", "valid_to"]}),
+        (
+            "Cơ quan",
+            {
+                "fields": [
+                    "issuing_agency",
+                    "implementing_agency",
+                    "competent_authority",
+                    "delegated_agency",
+                    "coordinating_agency",
+                    "reception_address",
+                ]
+            },
+        ),
+        ("Nội dung", {"fields": ["steps", "requirements", "description", "keywords", "sets"]}),
+        (
+            "Dịch vụ công trực tuyến",
+            {"fields": ["online_level", "partial_reason", "national_url", "submit_url"]},
+        ),
+        ("Liên quan", {"fields": ["related", "related_printed", "field_printed", "source", "last_synced_at"]}),
+        (
+            "Đăng",
+            {"fields": ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]},
+        ),
+    ]
+    readonly_fields = ["last_synced_at"]
+    autocomplete_fields = ["related", "translation_of"]
+    inlines = [
+        ChannelInline,
+        CaseInline,
+        ItemInline,
+        ResultInline,
+        LegalBasisInline,
+        AnnouncementInline,
+        AttachmentInline,
+    ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if type(db_field) is models.TextField:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 80})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(LocalProcedure)
+class LocalProcedureAdmin(UnitScopedAdmin):
+    """What a unit adds of its own to a national procedure; one sees the rows of the units where one edits."""
+
+    list_display = ["procedure", "unit", "time_printed", "desk", "valid_from", "valid_to"]
+    list_select_related = ["procedure", "unit"]
+    search_fields = ["procedure__code", "procedure__title", "unit__name"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "procedure":
+            # The national procedures are the root's: a commune's editor chooses among what is public.
+            kwargs["queryset"] = Procedure.objects.published().only("code", "title", "sort_name")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_delete_permission(self, request, obj=None):
+        return False

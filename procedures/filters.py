@@ -1,0 +1,83 @@
+"""What narrows the list of procedures."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, ModelChoiceFilter
+
+from portal.organisation.models import Unit, subtree_q
+from portal.rules.models import Field
+from portal.search import engine
+from portal.search.filters import SearchFilter, narrow
+from portal.web.lists import AddressFilterSet
+from procedures.models import ApplicantType, Level, LocalProcedure, Procedure, Status
+
+
+class ProcedureSearch(SearchFilter):
+    """Searches all procedures: a member portal shows national ones that the index knows under the root."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        root = Unit.objects.get(parent__isnull=True)
+        return narrow(queryset, engine.parse(value, portal=root, language=""), timezone.now())
+
+
+def units_of(request):
+    """Return the units of the portal, below the root, that carry procedures out by facts or records of their own."""
+    told = LocalProcedure.objects.in_force().filter(unit=OuterRef("pk"))
+    own = Procedure.objects.published().filter(unit=OuterRef("pk"))
+    units = Unit.objects.in_subtrees([request.portal.path] if request else [])
+    return units.filter(Exists(told) | Exists(own), parent__isnull=False)
+
+
+class ProcedureFilter(AddressFilterSet):
+    q = ProcedureSearch(label=_("Tên, mã thủ tục hoặc từ khoá"))
+    linh_vuc = ModelChoiceFilter(
+        label=_("Lĩnh vực"),
+        queryset=Field.objects.all(),
+        field_name="field",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+    cap = ModelChoiceFilter(
+        label=_("Cấp thực hiện"),
+        queryset=Level.objects.all(),
+        field_name="levels",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+    doi_tuong = ModelChoiceFilter(
+        label=_("Đối tượng thực hiện"),
+        queryset=ApplicantType.objects.all(),
+        field_name="applicant_types",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+    muc_do = ChoiceFilter(
+        label=_("Mức độ trực tuyến"),
+        choices=[
+            ("toan-trinh", _("Toàn trình")),
+            ("mot-phan", _("Một phần")),
+            ("thong-tin", _("Chỉ cung cấp thông tin")),
+        ],
+        method="by_online_level",
+        empty_label=_("Tất cả"),
+    )
+    don_vi = ModelChoiceFilter(label=_("Đơn vị"), queryset=units_of, method="by_unit", empty_label=_("Tất cả"))
+    tinh_trang = ChoiceFilter(
+        label=_("Tình trạng"), choices=Status.choices, field_name="status", empty_label=_("Tất cả")
+    )
+
+    LEVELS = {
+        "toan-trinh": Procedure.OnlineLevel.FULL,
+        "mot-phan": Procedure.OnlineLevel.PARTIAL,
+        "thong-tin": Procedure.OnlineLevel.INFORMATION,
+    }
+
+    def by_online_level(self, queryset, name, value):
+        return queryset.filter(online_level=self.LEVELS[value])
+
+    def by_unit(self, queryset, name, unit):
+        told = LocalProcedure.objects.in_force().filter(subtree_q([unit.path], "unit__path"), procedure=OuterRef("pk"))
+        return queryset.filter(Q(Exists(told)) | subtree_q([unit.path], "unit__path"))

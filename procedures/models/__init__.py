@@ -1,0 +1,47 @@
+"""Administrative procedures: the national record, its parts, and what a unit adds of its own."""
+
+from procedures.models.parts import (
+    Announcement,
+    Channel,
+    DossierCase,
+    DossierItem,
+    LegalBasis,
+    Result,
+    document_key,
+    link_documents,
+)
+from procedures.models.procedures import (
+    CODE,
+    CODE_LENGTH,
+    OWN_PREFIX,
+    ApplicantType,
+    Level,
+    LocalProcedure,
+    Procedure,
+    Status,
+    Term,
+    locals_of,
+    normal_code,
+)
+
+__all__ = [
+    "CODE",
+    "CODE_LENGTH",
+    "OWN_PREFIX",
+    "Announcement",
+    "ApplicantType",
+    "Channel",
+    "DossierCase",
+    "DossierItem",
+    "LegalBasis",
+    "Level",
+    "LocalProcedure",
+    "Procedure",
+    "Result",
+    "Status",
+    "Term",
+    "document_key",
+    "link_documents",
+    "locals_of",
+    "normal_code",
+]

@@ -1,0 +1,158 @@
+"""Public pages of the procedures."""
+
+from dataclasses import dataclass, field
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from documents.models import Document
+from portal.citations.models import linker
+from portal.media.models import Attachment
+from portal.organisation.addresses import absolute_url
+from portal.publishing.views import PublishedDetailView
+from portal.richtext.rendering import render_html
+from portal.text import fold
+from portal.web.exports import Column, FeedItem
+from portal.web.lists import FilteredListView
+from procedures.filters import ProcedureFilter
+from procedures.models import (
+    CODE,
+    Announcement,
+    DossierCase,
+    DossierItem,
+    LegalBasis,
+    Procedure,
+    locals_of,
+    normal_code,
+)
+
+
+class ProcedureListView(FilteredListView):
+    title = gettext_lazy("Thủ tục hành chính")
+    filterset_class = ProcedureFilter
+    card_template = "procedures/_procedure_card.html"
+    export_name = "thu-tuc"
+    template_name = "procedures/list.html"
+
+    def get_queryset(self):
+        procedures = Procedure.objects.published().in_portal(self.request.portal)
+        return procedures.for_cards().select_related("unit").in_list_order()
+
+    def feed_item(self, record, hosts):
+        summary = record.implementing_agency or record.issuing_agency or record.title
+        return FeedItem(f"{record.title} ({record.code})", absolute_url(record, hosts), summary, record.updated_at)
+
+    def columns_for_export(self):
+        return [
+            Column("code", _("Mã thủ tục"), lambda procedure: procedure.code),
+            Column("title", _("Tên thủ tục"), lambda procedure: procedure.title),
+            Column("field", _("Lĩnh vực"), lambda procedure: str(procedure.field or procedure.field_printed)),
+            Column("levels", _("Cấp thực hiện"), lambda procedure: _names(procedure.levels)),
+            Column("applicants", _("Đối tượng thực hiện"), lambda procedure: _names(procedure.applicant_types)),
+            Column("agency", _("Cơ quan thực hiện"), lambda procedure: procedure.implementing_agency),
+            Column("issuer", _("Cơ quan ban hành"), lambda procedure: procedure.issuing_agency),
+            Column("online_level", _("Mức độ trực tuyến"), lambda procedure: procedure.get_online_level_display()),
+            Column("status", _("Tình trạng"), lambda procedure: procedure.status_label),
+            Column("national_url", _("Trên Cổng Dịch vụ công quốc gia"), lambda procedure: procedure.national_url),
+            Column("url", _("Địa chỉ"), lambda procedure: absolute_url(procedure, self.hosts)),
+        ]
+
+
+def _names(terms) -> list[str]:
+    return [str(term) for term in terms.all()]
+
+
+class ProcedureDetailView(PublishedDetailView):
+    model = Procedure
+    template_name = "procedures/detail.html"
+
+    def get(self, request, code):
+        code = normal_code(code) or ""
+        pk = (
+            Procedure.objects.filter(code=code).values_list("pk", flat=True).first() if CODE.regex.match(code) else None
+        )
+        if pk is None:
+            raise Http404(_("Không có thủ tục mang mã này."))
+        # A member portal shows a national procedure, with the facts of its units, under the national address.
+        here = self.get_queryset().published().in_portal(request.portal).filter(pk=pk).first()
+        if here and get_language() == here.language and request.path == self.address(here):
+            return self.draw(here)
+        return super().get(request, pk)
+
+    def context_of(self, procedure):
+        bases, announcements = list(procedure.legal_bases.all()), list(procedure.announcements.all())
+        documents = _documents_of([*bases, *announcements])
+        texts = [procedure.steps, procedure.requirements, procedure.description, *(row.title for row in bases)]
+        links = linker("\n".join(texts))
+        files, channels = list(procedure.files.all()), list(procedure.channels.all())
+        return {
+            "procedure": procedure,
+            "levels": procedure.levels.all(),
+            "applicants": procedure.applicant_types.all(),
+            "channels": channels,
+            "has_notes": any(channel.description or channel.as_printed for channel in channels),
+            "cases": dossier_of(procedure, files),
+            "results": procedure.results.all(),
+            "bases": [_basis(row, documents, links) for row in bases],
+            "announcements": [(row, documents.get(row.document_id)) for row in announcements],
+            "abolished_by": next(
+                (row for row in announcements[::-1] if row.action == Announcement.Action.ABOLISHED), None
+            ),
+            "local": locals_of(procedure, self.request.portal).select_related("unit"),
+            "related": Procedure.objects.published().filter(related=procedure).select_related("unit"),
+            "steps": render_html(procedure.steps, links=links),
+            "requirements": render_html(procedure.requirements, links=links),
+            "description": render_html(procedure.description, links=links),
+            "files": files,
+        }
+
+
+class ProcedurePrintView(ProcedureDetailView):
+    """The same on paper: without the frame, with its own address."""
+
+    template_name = "procedures/print.html"
+
+    def address(self, record):
+        return reverse("procedures:print", args=[record.code])
+
+
+def _documents_of(rows: list) -> dict[int, Document]:
+    """Return the public documents that rows are tied to, with today's status: one query."""
+    keys = {row.document_id for row in rows if row.document_id}
+    documents = Document.objects.published().filter(pk__in=keys).select_related("kind", "unit").with_legal_status()
+    return {document.pk: document for document in documents.defer("body")} if keys else {}
+
+
+def _basis(row: LegalBasis, documents: dict[int, Document], links) -> tuple:
+    """Return (row, its public document, its title); numbers are linked where the row has none of its own."""
+    document = documents.get(row.document_id)
+    return row, document, row.title if row.number else render_html(escape(row.title), links=links)
+
+
+@dataclass
+class Paper:
+    """One item with its forms: (name, the file to download if one bears the name)."""
+
+    item: DossierItem
+    forms: list[tuple[str, Attachment | None]]
+
+
+@dataclass
+class Dossier:
+    """One case with its papers; the case is None for papers that name no case that there is."""
+
+    case: DossierCase | None
+    papers: list[Paper] = field(default_factory=list)
+
+
+def dossier_of(procedure: Procedure, files: list[Attachment]) -> list[Dossier]:
+    """Return the cases in their order with their papers; a form is a file of the same name."""
+    by_name = {fold(name): file for file in files for name in (file.original_name, str(file))}
+    dossiers = {case.number: Dossier(case) for case in procedure.cases.all()}
+    for item in procedure.items.all():
+        dossier = dossiers.setdefault(item.case_number, Dossier(None))
+        dossier.papers.append(Paper(item, [(name, by_name.get(fold(name))) for name in item.form_names]))
+    return [dossiers[number] for number in sorted(dossiers)]

@@ -1,0 +1,233 @@
+"""Reading a file: headers by words, units, amounts, and every mistake told with its row and column."""
+
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+
+from landprices.reading import multiplier_of, read_amount, read_price_file
+from portal.importing import ImportRejected, ImportReport
+from tests.landprices.factories import HEADER, land_type, upload, workbook
+
+pytestmark = pytest.mark.django_db
+
+CSV = "STT,Tên đường,Từ,Đến,Loại đất,VT1,VT2\n"
+
+
+@pytest.fixture(autouse=True)
+def _types(db):
+    for code in ("ODT", "ONT", "TMDV", "SXKD"):
+        land_type(code)
+
+
+def read(content, name="gia.csv", **options):
+    report = ImportReport()
+    return read_price_file(upload(content, name), name, report, **options)
+
+
+def rejected(content, name="gia.csv", **options) -> list[tuple[int, str, str]]:
+    with pytest.raises(ImportRejected) as refusal:
+        read(content, name, **options)
+    return [(item["row"], item["column"], item["message"]) for item in refusal.value.report.rejected]
+
+
+def prices(table) -> list[tuple]:
+    return [
+        (row.texts["road"], price.land_type.code, price.area, price.position, price.amount, price.printed)
+        for annex in table.annexes
+        for row in annex.rows
+        for price in row.prices
+    ]
+
+
+def test_rows_are_read_under_a_header_found_by_words():
+    table = read(
+        "BẢNG GIÁ ĐẤT,,,,,,\nQuyết định số 79/2024/QĐ-UBND,,,,,,\nĐơn vị tính: 1.000 đồng/m2,,,,,,\n"
+        + CSV
+        + '(1),(2),(3),(4),(5),(6),(7)\n1,TRẦN PHÚ,YERSIN,LÊ LỢI,ODT,97.200,50544\n,,,,,,\n2,Bàn Cờ,TRỌN ĐƯỜNG,,đất ở đô thị,"12,5",-\n'
+    )
+    assert prices(table) == [
+        ("TRẦN PHÚ", "ODT", None, 1, 97_200_000, "97.200"),
+        ("TRẦN PHÚ", "ODT", None, 2, 50_544_000, "50544"),
+        ("Bàn Cờ", "ODT", None, 1, 12_500, "12,5"),
+    ]
+    first, second = table.annexes[0].rows
+    assert (first.line, first.whole_road, second.line, second.whole_road) == (6, False, 8, True)
+    assert first.texts["unit_printed"] == "1.000 đồng/m2"
+    assert "79/2024/QĐ-UBND" in table.preamble
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Tên đường,Giá đất", [("ODT", None, 1)]),
+        ("Đường,Vị trí 1,Vị trí 2", [("ODT", None, 1), ("ODT", None, 2)]),
+        ("Tên đường (khu vực),KV1 VT1,KV2", [("ODT", 1, 1), ("ODT", 2, None)]),
+        ("Tên đường,ONT VT1,TMDV VT1", [("ONT", None, 1), ("TMDV", None, 1)]),
+        ("Tên đường,Đất ở tại đô thị VT1,Đất thương mại dịch vụ - vị trí 3", [("ODT", None, 1), ("TMDV", None, 3)]),
+    ],
+)
+def test_price_columns_say_type_area_and_position(header, expected):
+    amounts = ",".join(["5000000"] * len(expected))
+    table = read(f"{header}\nBàn Cờ,{amounts}\n", land_type=land_type("ODT"))
+    assert [price[1:4] for price in prices(table)] == expected
+
+
+def test_workbook_and_csv_say_the_same():
+    rows = [[1, "Trần Phú", "Yersin", "Lê Lợi", "ODT", 97200, 50544.5]]
+    above = [["Đơn vị tính: 1.000 đồng/m2"]]
+    text = "Đơn vị tính: 1.000 đồng/m2\n" + CSV + '1,Trần Phú,Yersin,Lê Lợi,ODT,97200,"50544,5"\n'
+    from_book = prices(read(workbook(rows, above=above), "gia.xlsx"))
+    assert [price[:5] for price in from_book] == [price[:5] for price in prices(read(text))]
+    assert [price[4] for price in from_book] == [97_200_000, 50_544_500]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters_and_a_byte_order_mark_are_read(delimiter):
+    text = "\ufeff" + (CSV + "1,Trần Phú,,,ODT,5000000,\n").replace(",", delimiter)
+    assert len(prices(read(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("thoả thuận", "Giá “thoả thuận” không phải là số."),
+        ("12x", "Giá “12x” không phải là số."),
+        ("1e9", "Giá “1e9” không phải là số."),
+        ("-5000000", "Giá -5000000 phải lớn hơn 0."),
+        ("0", "Giá 0 phải lớn hơn 0."),
+        ("12", "Giá 12 (đồng/m²) không hợp lý; hãy xem lại đơn vị tính hoặc số."),
+        ("99999999999", "Giá 99999999999 (đồng/m²) không hợp lý; hãy xem lại đơn vị tính hoặc số."),
+        ("1" * 400, f"Giá “{'1' * 60}” không phải là số."),
+    ],
+)
+def test_wrong_price_is_refused_with_row_and_column(cell, message):
+    assert rejected(CSV + f"1,Trần Phú,,,ODT,5000000,\n2,Bàn Cờ,,,ODT,{cell},\n")[0] == (3, "VT1", message)
+
+
+def test_formula_without_a_value_and_a_truth_value_are_no_prices():
+    assert rejected(workbook([[1, "Bàn Cờ", "", "", "ODT", True, None]]), "gia.xlsx")[0][:2] == (2, "VT1")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ("1,,Yersin,,ODT,5000000,", "Tên đường", "Thiếu tên đường."),
+        ("1,Bàn Cờ,,,ODT,,", "", "Dòng này không có giá nào."),
+        (
+            "1,Bàn Cờ,,,ZZZ,5000000,",
+            "Loại đất",
+            "Chưa có loại đất “ZZZ” trong danh mục; hãy thêm loại đất hoặc cách ghi.",
+        ),
+        ("1,Bàn Cờ,,,,5000000,", "Loại đất", "Không rõ loại đất; hãy ghi ở cột “Loại đất” hoặc chọn khi nhập."),
+        ("1," + "x" * 501 + ",,,ODT,5000000,", "Tên đường", "Dài quá 500 ký tự."),
+    ],
+)
+def test_wrong_line_is_refused_with_row_and_column(line, column, message):
+    assert rejected(CSV + line + "\n") == [(2, column, message)]
+
+
+def test_segment_with_the_same_type_and_position_twice_is_refused():
+    line = "1,Trần Phú,Yersin,Lê Lợi,{},5000000,\n"
+    assert len(prices(read(CSV + line.format("ODT") + line.format("ONT")))) == 2
+    assert rejected(CSV + line.format("ODT") + line.format("ODT").replace("Trần Phú", "TRAN PHU")) == [
+        (3, "Tên đường", "Đoạn đường, loại đất và vị trí này đã có ở dòng 2.")
+    ]
+
+
+def test_all_mistakes_are_told_at_once():
+    text = CSV + "1,,,,ODT,x,\n2,Bàn Cờ,,,ODT,-1,0\n"
+    assert [(row, column) for row, column, _ in rejected(text)] == [
+        (2, "Tên đường"),
+        (2, "VT1"),
+        (3, "VT1"),
+        (3, "VT2"),
+    ]
+
+
+def test_unknown_unit_is_refused_and_a_given_one_stands_in():
+    assert rejected("Đơn vị tính: cây vàng\n" + CSV + "1,Bàn Cờ,,,ODT,5000000,\n")[0][2].startswith("Không hiểu đơn vị")
+    table = read(CSV + "1,Bàn Cờ,,,ODT,5000,\n", price_unit="1.000 đồng/m²")
+    assert prices(table)[0][4] == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"),
+    [
+        ("đồng/m2", 1), ("VNĐ/m²", 1), ("1.000 đồng/m2", 1000), ("1000đ/m2", 1000), ("nghìn đồng/m²", 1000),
+        ("ngàn đồng", 1000), ("triệu đồng/m²", 1_000_000), ("USD", None), ("", None),
+    ],
+)  # fmt: skip
+def test_units(unit, factor):
+    assert multiplier_of(unit) == factor
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("1.234.567", 1234567), ("1,234,567", 1234567), ("1 234 567", 1234567), ("12.500", 12500), ("12,5", "12.5"),
+        ("12.5", "12.5"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), (97200.0, 97200), (12.5, "12.5"), ("", None), ("–", None),
+        (None, None), ("-7", -7),
+    ],
+)  # fmt: skip
+def test_amounts(cell, amount):
+    assert read_amount(cell) == (None if amount is None else Decimal(amount))
+
+
+@pytest.mark.parametrize("cell", ["1.23.456", "12.5000", "abc", "=1+1", "١٢", "1,2,3", True])
+def test_what_is_no_amount(cell):
+    with pytest.raises((ValueError, ArithmeticError)):
+        read_amount(cell)
+
+
+# --- files that are none ---
+
+
+def far_cell() -> bytes:
+    """A workbook whose only data cell claims to lie at the end of the sheet."""
+    source, out = BytesIO(workbook([[1, "Bàn Cờ", "", "", "ODT", 5000000, None]])), BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = data.replace(b'r="B2"', b'r="XFD1048576"')
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message"),
+    [
+        ("", "gia.csv", "Không tìm thấy dòng tiêu đề"),
+        ("một,hai\n1,2\n", "gia.csv", "Không tìm thấy dòng tiêu đề"),
+        (CSV, "gia.csv", "không có dòng giá nào"),
+        (b"\xff\xfe\x00", "gia.csv", "không ở mã UTF-8"),
+        ("a\x00b", "gia.csv", "không phải là CSV"),
+        ("<html>", "gia.xlsx", "không phải là .xlsx"),
+        (CSV, "gia.xlsx", "không phải là .xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "gia.xls", "lưu lại thành .xlsx"),
+        (workbook([])[:2000], "gia.xlsx", ""),
+        ("x", "gia.exe", "Chỉ nhận tệp"),
+    ],
+    ids=["empty", "no header", "no rows", "utf-16", "nul", "html", "csv renamed", "xls", "truncated", "program"],
+)
+def test_file_that_cannot_be_read_is_refused_with_a_sentence(content, name, message):
+    ((row, column, told),) = rejected(content, name)
+    assert (row, column) == (1, "tệp")
+    assert message in told
+
+
+def test_cell_far_out_is_refused_before_room_is_made_for_it():
+    ((_row, _column, told),) = rejected(far_cell(), "gia.xlsx")
+    assert told == "Có ô XFD1048576 ở quá xa: tối đa 200000 dòng, 200 cột."
+
+
+def test_two_price_columns_of_one_position_are_refused():
+    header = ["Tên đường", "Loại đất", "VT1", "Vị trí 1"]
+    ((_row, _column, told),) = rejected(workbook([["Bàn Cờ", "ODT", 5000000, 6000000]], header), "gia.xlsx")
+    assert told == "Đoạn đường, loại đất và vị trí này đã có ở một cột khác."
+
+
+def test_header_has_the_words_of_the_documented_form():
+    assert CSV.strip().split(",") == HEADER
