@@ -40,7 +40,7 @@ def register() -> None:
     offer_to_search("price_table", gettext_lazy("Bảng giá đất"), PriceTable)
     previews.register("price_table", PriceTableView.preview)
     saved.register("landprices", link_decisions)
-    offer_block("land_price_lookup", "landprices/_lookup.html")(look_up_form)
+    offer_block("land_price_lookup", "landprices/_lookup.html", is_frame=True)(look_up_form)
     site_sections.register("landprices", _site_section)
     sitemaps.register("landprices", _sitemap)
     demonstrations.register("landprices", "landprices.demo.fill")

@@ -53,7 +53,7 @@ def register() -> None:
     offer_to_search("procedure", gettext_lazy("Thủ tục hành chính"), Procedure)
     saved.register("procedures", link_documents)
     previews.register("procedure", ProcedureDetailView.preview)
-    offer_block("procedures_by_field", "procedures/_by_field.html")(procedures_by_field)
+    offer_block("procedures_by_field", "procedures/_by_field.html", is_frame=True)(procedures_by_field)
     site_sections.register("procedures", _site_section)
     sitemaps.register("procedures", _sitemap)
     demonstrations.register("procedures", "procedures.demo.fill")

@@ -169,7 +169,8 @@ def test_every_picture_and_file_of_the_pages_is_served(walker):
         assert walker.get(image.src).status_code == 200, image
         assert image.has_words, image
     for file in Attachment.objects.all():
-        assert walker.get(file.get_absolute_url()).status_code == 200, file
+        expected = 200 if file.record.is_published() else 404
+        assert walker.get(file.get_absolute_url()).status_code == expected, file
 
 
 def test_index_of_the_search_is_right(accounts_file):

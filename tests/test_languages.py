@@ -201,6 +201,8 @@ def test_admin_errors_of_empty_and_wrong_forms_speak_vietnamese(superuser, recor
     client = admin_client(superuser)
     found = {}
     wrong = {"publish_from_0": "32/13/2026", "publish_from_1": "25:70", "order": "x", "slug": "a b", "email": "x"}
+    parts = ("channels", "cases", "items", "results", "legal_bases", "announcements")
+    wrong |= {f"{part}-{count}_FORMS": "0" for part in parts for count in ("TOTAL", "INITIAL")}
     for address in _addresses("add"):
         response = client.post(address, wrong)
         assert response.status_code in {200, 403}, address

@@ -2,11 +2,14 @@
 
 import pytest
 
-from documents.models import Document
+from documents.models import Disclosure, Document, Draft
+from landprices.models import PriceTable
 from news.models import Album, Article, Topic, Video
 from portal.organisation.models import Unit, User
 from portal.pages.demo import fill_demonstration
-from portal.pages.models import Person
+from portal.pages.models import Person, Poll
+from procedures.models import Procedure
+from qa.models import PublicAnswer, Question
 from tests.e2e.conftest import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
@@ -26,6 +29,14 @@ def public_pages() -> list[str]:
         "/tin-tuc/anh/", Album.objects.first().get_absolute_url(),
         "/tin-tuc/video/", Video.objects.first().get_absolute_url(),
         "/van-ban/", "/van-ban/?nam=abc&loai=khong-co", document.get_absolute_url(),
+        "/thu-tuc/", Procedure.objects.published().filter(items__isnull=False).first().get_absolute_url(),
+        "/gia-dat/", "/gia-dat/?duong=cao+thang", "/gia-dat/?duong=khongco", "/gia-dat/bang/",
+        PriceTable.objects.published().filter(rows__isnull=False).first().get_absolute_url(),
+        "/hoi-dap/", PublicAnswer.objects.published().first().get_absolute_url(), "/hoi-dap/gui/", "/hoi-dap/theo-doi/",
+        "/van-ban/du-thao/", Draft.objects.published().first().get_absolute_url(),
+        "/cong-khai/", Disclosure.objects.published().first().get_absolute_url(),
+        "/lich-cong-tac/", "/tiep-cong-dan/", "/tham-do/", Poll.objects.public().first().get_absolute_url(),
+        "/thong-ke/",
         "/tim-kiem/", "/tim-kiem/?q=dat+dai", "/tim-kiem/?q=khongcogi", "/tim-kiem/?q=dat&tu-ngay=sai",
         "/gioi-thieu/", "/gioi-thieu/gioi-thieu-chung/", "/lanh-dao/", Person.objects.first().get_absolute_url(),
         "/don-vi/", Unit.objects.get(parent=None).get_absolute_url(), "/lien-he/", "/so-do-cong/", "/thanh-phan/",
@@ -50,8 +61,10 @@ def test_axe_finds_nothing_of_ours_in_the_admin(open_page, assert_accessible, si
     article = Article.objects.get(title__startswith="Chờ duyệt")
     page = open_page("/quan-tri/login/")
     sign_in(page, User.objects.get(username="nguoi-duyet"))
+    case = Question.objects.get(state="drafted")
     for path in (
         "/quan-tri/",
+        f"/quan-tri/qa/question/{case.pk}/buoc/approve/",
         f"/quan-tri/news/article/{article.pk}/buoc/publish/",
         f"/quan-tri/news/article/{article.pk}/history/",
     ):

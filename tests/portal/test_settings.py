@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-GOOD = {"SECRET_KEY": "only-for-tests", "SITE_URL": "https://so.example.gov.vn/"}
+GOOD = {"SECRET_KEY": "only-for-tests", "DATA_KEYS": "k" * 32, "SITE_URL": "https://so.example.gov.vn/"}
 SHOW = """
 import json, sys
 from portal import settings
@@ -29,7 +29,7 @@ def settings_of(*names: str, **environment: str) -> dict:
     return json.loads(run.stdout) if run.returncode == 0 else {"error": run.stderr.strip().splitlines()[-1]}
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "SITE_URL"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATA_KEYS", "SITE_URL"])
 @pytest.mark.parametrize("value", [None, ""])
 def test_missing_secret_stops_the_start_and_says_what_to_set(missing, value):
     environment = {name: text for name, text in GOOD.items() if name != missing} | (
@@ -49,7 +49,7 @@ SAFE = {
 }  # fmt: skip
 
 
-def test_production_needs_two_values_and_is_safe():
+def test_production_needs_three_values_and_is_safe():
     assert settings_of(*SAFE, **GOOD) == SAFE
 
 
@@ -93,3 +93,8 @@ def test_database_is_one_value(url):
     if not url:
         assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
         assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
+
+
+def test_short_data_key_stops_the_start():
+    error = settings_of("DEBUG", **GOOD | {"DATA_KEYS": f"{'k' * 40},short"})["error"]
+    assert "Each key of DATA_KEYS needs at least 32 characters" in error
