@@ -9,6 +9,7 @@ from news import demo_articles
 from news.models import Album, AlbumPhoto, Article, Category, Tag, Topic, Video
 from portal.media.models import Attachment
 from portal.pages.demo import Demonstration
+from portal.pages.models import Person
 from portal.publishing.models import save_version
 from portal.publishing.versions import take_snapshot
 from portal.text import slugify
@@ -61,6 +62,10 @@ def _article(demo: Demonstration, row: dict, categories, topics, articles) -> Ar
     article.save()
     tags = [Tag.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0] for name in row["tags"]]
     article.tags.set(tags)
+    if row["unit"] == "so":
+        # What the department itself reports is shown on the page of one of its leaders.
+        leaders = Person.objects.filter(unit=article.unit, is_leader=True)
+        article.people.set(leaders[article.pk % max(1, len(leaders)) :][:1])
     demo.publish(article, days_ago=row["days_ago"])
     return article
 

@@ -31,7 +31,7 @@ from tests.factories import (
     root_unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # Words that no Vietnamese sentence holds, among them those of Django's buttons and messages.
 ENGLISH = re.compile(

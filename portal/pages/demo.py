@@ -35,7 +35,12 @@ FIELDS = [
         "môi trường\nmôi trường (ĐDSH)\nthuế bảo vệ môi trường\nbảo tồn thiên nhiên và đa dạng sinh học",
     ),
     ("hydrometeorology", "Khí tượng thuỷ văn", "Hydrometeorology", "khí tượng thủy văn\nbiến đổi khí hậu"),
-    ("surveying", "Đo đạc và bản đồ", "Surveying and mapping", "đo đạc bản đồ\nviễn thám"),
+    (
+        "surveying",
+        "Đo đạc và bản đồ",
+        "Surveying and mapping",
+        "đo đạc bản đồ\nviễn thám\nđo đạc, bản đồ và thông tin địa lý",
+    ),
     ("sea", "Biển và hải đảo", "Sea and islands", "biển và hải đảo\nbiển và hải đảo (Biển Việt Nam)"),
     ("general", "Tổng hợp", "General", "đa lĩnh vực\ncông nghệ số\nthuế tài nguyên"),
 ]

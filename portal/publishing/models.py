@@ -325,8 +325,8 @@ class Event(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người thực hiện")
     what = models.CharField("việc", max_length=30)
     at = models.DateTimeField("lúc", default=timezone.now)
-    was = models.CharField("từ trạng thái", max_length=10, blank=True)
-    now = models.CharField("sang trạng thái", max_length=10, blank=True)
+    was = models.CharField("từ trạng thái", max_length=20, blank=True)
+    now = models.CharField("sang trạng thái", max_length=20, blank=True)
     reason = models.TextField("lý do, nhận xét", blank=True)
 
     objects = AppendOnlyQuerySet.as_manager()

@@ -105,3 +105,15 @@ def test_reopened_case_is_open_again_and_its_answer_is_hidden_until_approved(roo
     question = answered()
     question.make_move("reopen", by=make_user(Role.APPROVER), text="Thiếu căn cứ")
     assert question.is_open and question.answered_at is None
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_move_of_the_table_is_made_and_traced(root, name):
+    question, _ = ask()
+    start = sorted(ALLOWED[name][0])[0]
+    Question.objects.filter(pk=question.pk).update(state=start)
+    question.refresh_from_db()
+    question.make_move(name, by=make_user(Role.APPROVER), text="Lời nhắn", to=make_unit())
+    event = Event.objects.about(question).last()
+    assert (event.was, event.now) == (start, MOVES[name].target)
+    assert Question.objects.get().state == MOVES[name].target

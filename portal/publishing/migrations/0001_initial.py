@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                 ("object_id", models.BigIntegerField()),
                 ("what", models.CharField(max_length=30, verbose_name="việc")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="lúc")),
-                ("was", models.CharField(blank=True, max_length=10, verbose_name="từ trạng thái")),
-                ("now", models.CharField(blank=True, max_length=10, verbose_name="sang trạng thái")),
+                ("was", models.CharField(blank=True, max_length=20, verbose_name="từ trạng thái")),
+                ("now", models.CharField(blank=True, max_length=20, verbose_name="sang trạng thái")),
                 ("reason", models.TextField(blank=True, verbose_name="lý do, nhận xét")),
                 (
                     "by",
