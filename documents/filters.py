@@ -1,19 +1,13 @@
 """What narrows the lists of documents, of drafts and of the records of a disclosure category."""
 
-from django import forms
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilter, NumberFilter
 
 from documents.models import DocumentKind, Draft, Issuer, LegalStatus, Phase
 from portal.organisation.models import Unit
-from portal.rules.models import Field
-from portal.search.filters import SearchFilter
-from portal.web.lists import AddressFilterSet
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from portal.search.filters import SearchFilter, field_filter
+from portal.web.lists import AddressFilterSet, date_input
 
 
 class DocumentFilter(AddressFilterSet):
@@ -28,13 +22,7 @@ class DocumentFilter(AddressFilterSet):
     co_quan = ModelChoiceFilter(
         label=_("Cơ quan ban hành"), queryset=Issuer.objects.all(), method="by_issuer", empty_label=_("Tất cả")
     )
-    linh_vuc = ModelChoiceFilter(
-        label=_("Lĩnh vực"),
-        queryset=Field.objects.all(),
-        field_name="field",
-        to_field_name="code",
-        empty_label=_("Tất cả"),
-    )
+    linh_vuc = field_filter()
     tinh_trang = ChoiceFilter(
         label=_("Tình trạng hiệu lực"),
         choices=LegalStatus.choices,
@@ -78,13 +66,7 @@ class DraftFilter(AddressFilterSet):
     q = SearchFilter(label=_("Tên dự thảo hoặc từ khoá"))
     tinh_trang = ChoiceFilter(label=_("Tình trạng"), choices=Phase.choices, field_name="phase", empty_label=_("Tất cả"))
     loai = ChoiceFilter(label=_("Loại dự thảo"), choices=Draft.Kind.choices, field_name="kind", empty_label=_("Tất cả"))
-    linh_vuc = ModelChoiceFilter(
-        label=_("Lĩnh vực"),
-        queryset=Field.objects.all(),
-        field_name="field",
-        to_field_name="code",
-        empty_label=_("Tất cả"),
-    )
+    linh_vuc = field_filter()
     nam = NumberFilter(label=_("Năm"), field_name="open_from__year", min_value=1900, max_value=2100)
 
 

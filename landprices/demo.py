@@ -9,7 +9,6 @@ from openpyxl import Workbook
 from documents.models import Document, DocumentKind, Issuer
 from landprices import demo_prices
 from landprices.importing import store_rows
-from landprices.land_types import LAND_TYPES
 from landprices.models import LandType, PriceTable
 from landprices.reading import ParsedAnnex, ParsedPrice, ParsedRow, ParsedTable
 from portal.importing import ImportReport
@@ -24,9 +23,6 @@ FIRST_LINE = 9  # of the workbook: title, decision, unit and a header of two row
 
 
 def fill(demo: Demonstration) -> None:
-    for order, (code, name, name_en, group, spellings) in enumerate(LAND_TYPES):
-        values = {"name": name, "name_en": name_en, "group": group, "spellings": spellings, "order": order}
-        LandType.objects.get_or_create(code=code, defaults=values)
     _decision(demo)
     start = datetime.date.fromisoformat(demo_prices.FILLED_DATES[DECISION])
     older = _table(

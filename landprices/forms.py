@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from landprices.lookup import Question
 from landprices.models import LandType
 from portal.clock import today
+from portal.web.lists import date_input
 
 
 class LookUpForm(forms.Form):
@@ -42,7 +43,7 @@ class LookUpForm(forms.Form):
     ngay = forms.DateField(
         label=_("Giá tại ngày"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=date_input(),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
     )
 

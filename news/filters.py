@@ -1,6 +1,5 @@
 """What narrows the list of news."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFilter, ModelChoiceFilter
 
@@ -8,11 +7,7 @@ from news.models import Category
 from portal.organisation.models import Unit
 from portal.rules.models import Field
 from portal.search.filters import SearchFilter
-from portal.web.lists import AddressFilterSet
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from portal.web.lists import AddressFilterSet, date_input
 
 
 class ArticleFilter(AddressFilterSet):

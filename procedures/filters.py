@@ -1,14 +1,11 @@
 """What narrows the list of procedures."""
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
 
 from portal.organisation.models import Unit, subtree_q
-from portal.rules.models import Field
-from portal.search import engine
-from portal.search.filters import SearchFilter, narrow
+from portal.search.filters import SearchFilter, field_filter
 from portal.web.lists import AddressFilterSet
 from procedures.models import ApplicantType, Level, LocalProcedure, Procedure, Status
 
@@ -16,11 +13,8 @@ from procedures.models import ApplicantType, Level, LocalProcedure, Procedure, S
 class ProcedureSearch(SearchFilter):
     """Searches all procedures: a member portal shows national ones that the index knows under the root."""
 
-    def filter(self, queryset, value):
-        if not value:
-            return queryset
-        root = Unit.objects.get(parent__isnull=True)
-        return narrow(queryset, engine.parse(value, portal=root, language=""), timezone.now())
+    def portal(self):
+        return Unit.objects.get(parent__isnull=True)
 
 
 def units_of(request):
@@ -33,13 +27,7 @@ def units_of(request):
 
 class ProcedureFilter(AddressFilterSet):
     q = ProcedureSearch(label=_("Tên, mã thủ tục hoặc từ khoá"))
-    linh_vuc = ModelChoiceFilter(
-        label=_("Lĩnh vực"),
-        queryset=Field.objects.all(),
-        field_name="field",
-        to_field_name="code",
-        empty_label=_("Tất cả"),
-    )
+    linh_vuc = field_filter()
     cap = ModelChoiceFilter(
         label=_("Cấp thực hiện"),
         queryset=Level.objects.all(),

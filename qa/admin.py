@@ -130,7 +130,6 @@ class QuestionAdmin(admin.ModelAdmin):
             context |= {
                 "case": case,
                 "asker": case.asker,
-                "original": context["original"],
                 "words": case.original,
                 "files": case.files.all(),
                 "moves": [(MOVES[name], self._move_url(case, name)) for name in case.allowed_moves(request.user)],
@@ -230,10 +229,10 @@ class PublicAnswerAdmin(PublishableAdmin):
 class MailAdmin(admin.ModelAdmin):
     """Every letter and every try; what a letter says is shown on the citizen's own page only."""
 
-    list_display = ["question", "kind_label", "status", "created_at", "attempts", "sent_at", "error"]
+    list_display = ["question", "kind", "status", "created_at", "attempts", "sent_at", "error"]
     list_filter = ["status"]
     list_select_related = ["question"]
-    fields = ["question", "kind_label", "status", "created_at", "not_before", "attempts", "sent_at", "error"]
+    fields = ["question", "kind", "status", "created_at", "not_before", "attempts", "sent_at", "error"]
     readonly_fields = fields
     actions = None
 
@@ -244,20 +243,8 @@ class MailAdmin(admin.ModelAdmin):
             return mails
         return mails.filter(question__in=Question.objects.visible_to(request.user))
 
-    @admin.display(description="việc báo")
-    def kind_label(self, mail):
-        return MAIL_KINDS.get(mail.kind, mail.kind)
-
     def has_add_permission(self, request):
         return False
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-
-MAIL_KINDS = {
-    "received": "Đã tiếp nhận",
-    "forward": "Đã chuyển đơn vị",
-    "approve": "Đã trả lời",
-    "decline": "Không thuộc thẩm quyền",
-}

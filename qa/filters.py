@@ -1,17 +1,11 @@
 """What narrows the list of answered questions."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_filters import DateFilter, ModelChoiceFilter
 
 from portal.organisation.models import Unit
-from portal.rules.models import Field
-from portal.search.filters import SearchFilter
-from portal.web.lists import AddressFilterSet
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from portal.search.filters import SearchFilter, field_filter
+from portal.web.lists import AddressFilterSet, date_input
 
 
 def answering_units(request):
@@ -20,13 +14,7 @@ def answering_units(request):
 
 class AnswerFilter(AddressFilterSet):
     q = SearchFilter()
-    linh_vuc = ModelChoiceFilter(
-        label=_("Lĩnh vực"),
-        queryset=Field.objects.all(),
-        field_name="field",
-        to_field_name="code",
-        empty_label=_("Tất cả"),
-    )
+    linh_vuc = field_filter()
     don_vi = ModelChoiceFilter(
         label=_("Đơn vị trả lời"), queryset=answering_units, field_name="unit", empty_label=_("Tất cả")
     )

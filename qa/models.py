@@ -31,11 +31,10 @@ from portal.text import shorten
 from procedures.models import Procedure
 from qa.contacts import normal_email, normal_phone
 from qa.masking import found_personal_data
-from qa.workflow import INTERNAL_TEXTS, MOVES, OPEN_STATES, QuestionState
+from qa.workflow import INTERNAL_TEXTS, MOVES, OFFICERS, OPEN_STATES, QuestionState
 
 # No letter or digit that is mistaken for another when a code is read out or written down.
 _CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_WORKERS = (Role.EDITOR, Role.APPROVER, Role.ANSWER_OFFICER)
 
 
 def new_code() -> str:
@@ -61,7 +60,7 @@ class QuestionQuerySet(models.QuerySet):
             return self.none()
         if user.is_superuser:
             return self
-        return self.filter(subtree_q(user.units_as(*_WORKERS), "unit__path"))
+        return self.filter(subtree_q(user.units_as(*OFFICERS), "unit__path"))
 
     def open(self):
         return self.filter(state__in=OPEN_STATES)
@@ -89,7 +88,7 @@ class Question(models.Model):
         PHONE = "phone", "Điện thoại"
         RECEPTION = "reception", "Tiếp công dân"
 
-    role_actions = {role: {"view", "change"} for role in _WORKERS}
+    role_actions = {role: {"view", "change"} for role in OFFICERS}
 
     code = models.CharField("mã theo dõi", max_length=16, unique=True, editable=False)
     secret_hash = models.CharField(max_length=64, editable=False)
@@ -180,7 +179,7 @@ class Question(models.Model):
         if name == "forward":
             reason = f"{to}. {reason}".strip()
         record_event(self, by=by, what=f"question_{name}", was=was, now=move.target, reason=reason)
-        if name in {"forward", "approve", "decline"}:
+        if name in Mail.Kind:
             Mail.objects.create(question=self, kind=name)
 
     def _changes(self, name: str, *, by, to: Unit | None, now: datetime.datetime) -> dict:
@@ -323,6 +322,12 @@ class Mail(models.Model):
     It names the case only; address and words are put in when it is sent, the copy is kept encrypted.
     """
 
+    class Kind(models.TextChoices):
+        RECEIVED = "received", "Đã tiếp nhận"
+        FORWARD = "forward", "Đã chuyển đơn vị"
+        APPROVE = "approve", "Đã trả lời"
+        DECLINE = "decline", "Không thuộc thẩm quyền"
+
     class Status(models.TextChoices):
         WAITING = "waiting", _("Chờ gửi")
         SENDING = "sending", _("Đang gửi")
@@ -333,7 +338,7 @@ class Mail(models.Model):
     role_actions = {Role.IT_ADMIN: {"view"}, Role.EDITOR: {"view"}, Role.APPROVER: {"view"}}
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="mails", verbose_name="câu hỏi")
-    kind = models.CharField("việc báo", max_length=20)
+    kind = models.CharField("việc báo", max_length=20, choices=Kind)
     status = models.CharField("tình trạng", max_length=12, choices=Status, default=Status.WAITING)
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     not_before = models.DateTimeField("gửi từ", default=timezone.now)

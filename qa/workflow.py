@@ -37,15 +37,15 @@ class Move:
 
 
 _BOARD = frozenset({Role.EDITOR, Role.APPROVER})
-_OFFICERS = _BOARD | {Role.ANSWER_OFFICER}
+OFFICERS = _BOARD | {Role.ANSWER_OFFICER}
 _WITH_UNIT = frozenset({QuestionState.RECEIVED, QuestionState.FORWARDED})
 
 MOVES = {
     "forward": Move(
-        "Chuyển đơn vị", "đã chuyển câu hỏi", _WITH_UNIT, QuestionState.FORWARDED, _OFFICERS, text="Lời nhắn cho đơn vị"
+        "Chuyển đơn vị", "đã chuyển câu hỏi", _WITH_UNIT, QuestionState.FORWARDED, OFFICERS, text="Lời nhắn cho đơn vị"
     ),
     "draft": Move(
-        "Trình câu trả lời", "đã trình câu trả lời", _WITH_UNIT, QuestionState.DRAFTED, _OFFICERS, text="Câu trả lời"
+        "Trình câu trả lời", "đã trình câu trả lời", _WITH_UNIT, QuestionState.DRAFTED, OFFICERS, text="Câu trả lời"
     ),
     "send_back": Move(
         "Trả lại để sửa",
@@ -68,7 +68,7 @@ MOVES = {
         "đã báo không thuộc thẩm quyền",
         _WITH_UNIT,
         QuestionState.OUT_OF_SCOPE,
-        _OFFICERS,
+        OFFICERS,
         text="Nói với người hỏi: cơ quan nào giải quyết việc này",
     ),
     "reopen": Move(

@@ -13,6 +13,7 @@ from portal.clock import today
 from portal.organisation.addresses import portal_url
 from portal.web import exports
 from portal.web.blocks import frame_value, site_sections
+from portal.web.lists import date_input
 from stats import figures
 from stats.models import Audience
 
@@ -42,7 +43,7 @@ class SpanForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("tu_ngay", "den_ngay"):
             field = self.fields.pop(name)
-            field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            field.widget = date_input()
             self.fields[name.replace("_", "-")] = field
 
     def clean(self):

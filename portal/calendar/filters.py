@@ -2,7 +2,6 @@
 
 import datetime
 
-from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from django_filters import ChoiceFilter, DateFilter, ModelChoiceFilter
 from portal.calendar.models import Reception
 from portal.clock import today
 from portal.organisation.models import Unit
-from portal.web.lists import AddressFilterSet
+from portal.web.lists import AddressFilterSet, date_input
 
 FIRST, LAST = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
 # At the ends of the calendar there is no week before or after.
@@ -22,8 +21,7 @@ WITHIN = [
 
 
 def day_filter(label, **kwargs) -> DateFilter:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return DateFilter(label=label, widget=widget, validators=WITHIN, **kwargs)
+    return DateFilter(label=label, widget=date_input(), validators=WITHIN, **kwargs)
 
 
 def unit_filter() -> ModelChoiceFilter:

@@ -4,8 +4,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter
+from django_filters import CharFilter, ModelChoiceFilter
 
+from portal.organisation.models import Unit
+from portal.rules.models import Field
 from portal.search import engine
 
 
@@ -17,14 +19,28 @@ def narrow(queryset, query: engine.Query, at=None):
     return queryset.filter(pk__in=RawSQL(sql, params))  # noqa: S611  (the words are parameters)
 
 
+def field_filter() -> ModelChoiceFilter:
+    """Return the filter by the field of work, written as its code."""
+    return ModelChoiceFilter(
+        label=_("Lĩnh vực"),
+        queryset=Field.objects.all(),
+        field_name="field",
+        to_field_name="code",
+        empty_label=_("Tất cả"),
+    )
+
+
 class SearchFilter(CharFilter):
     """Keeps the rows of a list that the search finds for the words; accents optional, any spelling of numbers."""
 
     def __init__(self, **kwargs):
         super().__init__(**({"label": _("Từ khoá"), "max_length": 200} | kwargs))
 
+    def portal(self) -> Unit:
+        """Return the portal in whose part of the index the words are looked for."""
+        return self.parent.request.portal
+
     def filter(self, queryset, value):
         if not value:
             return queryset
-        query = engine.parse(value, portal=self.parent.request.portal, language="")
-        return narrow(queryset, query, timezone.now())
+        return narrow(queryset, engine.parse(value, portal=self.portal(), language=""), timezone.now())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.search import engine
 from portal.search.models import sources
-from portal.web.lists import page_number
+from portal.web.lists import date_input, page_number
 
 PAGE_LENGTH = 20
 
@@ -29,7 +29,7 @@ class SearchForm(forms.Form):
         self.fields["loai"].choices = everything + [(source.kind, source.label) for source in sources]
         for name in ("tu_ngay", "den_ngay"):
             field = self.fields.pop(name)
-            field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            field.widget = date_input()
             self.fields[name.replace("_", "-")] = field
 
     def clean(self):

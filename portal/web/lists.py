@@ -1,5 +1,6 @@
 """The one list view: a queryset narrowed by one GET form, in pages, with feeds and files of the same rows."""
 
+from django import forms
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -16,6 +17,11 @@ def page_number(request) -> int | None:
     word = request.GET.get("trang", "1")
     # More than nine digits are beyond the last page of anything, and slow to read.
     return int(word[:10]) if word.isdecimal() and word.isascii() else None
+
+
+def date_input() -> forms.DateInput:
+    """Return the widget of a date: the browser's own calendar, written as in addresses (2026-11-22)."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AddressFilterSet(FilterSet):

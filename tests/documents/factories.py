@@ -4,12 +4,11 @@ import datetime
 import itertools
 
 from django.core.files.base import ContentFile
-from django.utils import timezone
 
 from documents.models import Disclosure, DisclosureCategory, Draft, DraftFile
 from portal.clock import today
 from portal.rules.models import Duty
-from tests.factories import PDF, root_unit, system
+from tests.factories import PDF, _publish, root_unit, system
 
 _numbers = itertools.count(1)
 
@@ -17,14 +16,6 @@ _numbers = itertools.count(1)
 def days(number: int) -> datetime.date:
     """Return the day so many days from today."""
     return today() + datetime.timedelta(days=number)
-
-
-def _publish(record, state: str, publish_from=None):
-    if state == "published":
-        record.publish_from = publish_from or timezone.now() - timezone.timedelta(hours=1)
-    record.state = state
-    record.save()
-    return record
 
 
 def make_duty(**values) -> Duty:

@@ -5,16 +5,14 @@ from django.core.management.base import CommandError
 
 from landprices.importing import TableFacts, import_land_prices
 from landprices.models import LandType, PriceTable
-from portal.importing import ImportCommand
-from portal.organisation.models import Unit, User
-from portal.publishing.workflow import State
+from portal.publishing.importing import RecordImportCommand
 
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-class Command(ImportCommand):
+class Command(RecordImportCommand):
     help = "Nhập bảng giá đất từ tệp .csv hoặc trang đầu của tệp .xlsx có một dòng tiêu đề; mọi dòng đúng mới ghi."
 
     def add_arguments(self, parser):
@@ -27,8 +25,6 @@ class Command(ImportCommand):
         parser.add_argument("--proposed", action="store_true", help="bảng giá dự thảo, chưa có hiệu lực")
         parser.add_argument("--land-type", default="", metavar="MÃ", help="loại đất khi tệp không ghi, ví dụ ODT")
         parser.add_argument("--price-unit", default="", help="đơn vị tính khi tệp không ghi, ví dụ “1.000 đồng/m2”")
-        parser.add_argument("--unit", type=int, help="mã số đơn vị sở hữu; mặc định là đơn vị gốc")
-        parser.add_argument("--state", choices=[State.DRAFT, State.PUBLISHED], default=State.PUBLISHED)
 
     def run_import(self, path, options):
         if options["skip_rejected"]:
@@ -46,19 +42,10 @@ class Command(ImportCommand):
                 File(content, name=path.name),
                 path.name,
                 facts,
-                unit=_unit(options["unit"]),
-                by=User.objects.system(),
-                state=options["state"],
                 land_type=_land_type(options["land_type"]),
                 price_unit=options["price_unit"],
+                **self.ownership(options),
             )
-
-
-def _unit(number: int | None) -> Unit:
-    unit = Unit.objects.filter(**({"pk": number} if number else {"parent__isnull": True})).first()
-    if unit is None:
-        raise CommandError(f"Không có đơn vị mã số {number}.")
-    return unit
 
 
 def _land_type(code: str) -> LandType | None:
