@@ -116,27 +116,20 @@ class ArticleDetailView(PublishedDetailView):
     model = Article
     template_name = "news/detail.html"
 
-    def get_queryset(self):
-        return Article.objects.select_related("unit", "field", "category", "lead_image", "topic")
-
     def context_of(self, article):
-        others = (
-            Article.objects.published()
-            .in_portal(self.request.portal)
-            .in_language(article.language)
-            .filter(category=article.category)
-            .exclude(pk=article.pk)
-        )
-        related = article.related.published().in_portal(self.request.portal).in_language(article.language)
         return {
             "article": article,
-            "body": render_html(article.body, links=linker(article.body)),
-            "tags": article.tags.all(),
-            "files": article.files.all(),
-            "related": related.for_lines()[:5],
-            "others": others.for_lines()[:6],
-            "translations": article.other_languages(),
+            "body": lambda: render_html(article.body, links=linker(article.body)),
+            "tags": article.tags.all,
+            "files": article.files.all,
+            "related": lambda: self._lines(article.related)[:5],
+            "others": lambda: self._lines(Article.objects.filter(category=article.category).exclude(pk=article.pk))[:6],
+            "translations": article.other_languages,
         }
+
+    def _lines(self, articles):
+        language = self.request.LANGUAGE_CODE
+        return articles.published().in_portal(self.request.portal).in_language(language).for_lines()
 
 
 class ArticlePrintView(ArticleDetailView):

@@ -22,12 +22,11 @@ class PortalMiddleware:
             host, _ = split_domain_port(request.get_host())
         except DisallowedHost:
             host = ""
-        if host in settings.ROOT_HOSTS:
-            portal = Unit.objects.filter(parent__isnull=True).first()
-        else:
-            portal = Unit.objects.in_force().filter(host=host).first()
-        if portal is None:
+        is_root = host in settings.ROOT_HOSTS
+        portals = Unit.objects.filter(parent__isnull=True) if is_root else Unit.objects.in_force().filter(host=host)
+        try:
+            request.portal = portals.get()
+        except Unit.DoesNotExist:
             text = "Máy chủ này không phục vụ tên miền đó."
             return HttpResponse(text, status=421, content_type="text/plain; charset=utf-8")
-        request.portal = portal
         return self.get_response(request)

@@ -56,8 +56,10 @@ class UnitQuerySet(SpanQuerySet):
         return self.filter(host__isnull=False)
 
     def frames_changed(self) -> None:
-        """Have the frames of these portals drawn anew."""
-        self.update(frame_revision=models.F("frame_revision") + 1)
+        """Have the frames of those of the units that are portals drawn anew."""
+        self.filter(models.Q(parent__isnull=True) | models.Q(host__isnull=False)).update(
+            frame_revision=models.F("frame_revision") + 1
+        )
 
 
 class Unit(SpanModel):
@@ -100,7 +102,7 @@ class Unit(SpanModel):
     responsible_person = models.CharField("người chịu trách nhiệm chính", max_length=200, blank=True)
     licence = models.CharField("giấy phép trang thông tin", max_length=200, blank=True)
 
-    # Raised when menus, links or banners change, so that no worker goes on with a frame that it has kept.
+    # Raised whenever what the public sees changes, so that no worker goes on with a part that it has kept.
     frame_revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UnitQuerySet.as_manager()

@@ -46,7 +46,6 @@ class Page(Publishable):
 
     def was_saved(self):
         record_uses(self, image_ids(self.body))
-        self.unit.frame_changed()  # the statements that the law wants are linked from every page
         super().was_saved()
 
     def get_absolute_url(self):

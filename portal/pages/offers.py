@@ -10,11 +10,23 @@ from portal.organisation.models import Unit
 from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll
 from portal.web.blocks import demonstrations, frame_value, known_hosts, offer_block, site_sections, sitemaps
 
+_HOMES = {"/", "/en/"}
+
 
 @offer_block("menu", "pages/_menu.html")
 def menu(request):
-    """The main menu as [(title, url, [(title, url), …]), …]; on English pages only what has an English title."""
-    return {"menu": frame_value(request, "menu_tree", lambda: _menu_tree(request)), "path": request.path}
+    """The main menu as [(title, url, [(title, url), …]), …]; on English pages only what has an English title.
+
+    ``page`` is the entry that leads to this page, ``section`` the one under which it lies; each may be empty.
+    """
+    tree = frame_value(request, "menu_tree", lambda: _menu_tree(request))
+    addresses = {url for _title, first, children in tree for url in [first, *(url for _name, url in children)]}
+    above = [url for _title, url, _children in tree if url not in _HOMES and request.path.startswith(url)]
+    return {
+        "menu": tree,
+        "page": request.path if request.path in addresses else "",
+        "section": max(above, key=len, default=""),
+    }
 
 
 def _menu_tree(request) -> list:

@@ -32,6 +32,15 @@ from portal.text import slugify
 saved = Registry("listeners of saved records")
 
 
+def redraw_frames(records) -> None:
+    """Have the kept parts of all portals drawn anew when one of the saved records is, or was, public."""
+    if any(record.state in {State.PUBLISHED, State.WITHDRAWN} for record in records):
+        Unit.objects.frames_changed()
+
+
+saved.register("frames", redraw_frames)
+
+
 class PublishableQuerySet(models.QuerySet):
     def published(self, at: datetime.datetime | None = None):
         """What the public may see at a moment (now by default): the one definition."""

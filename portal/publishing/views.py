@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -30,13 +31,14 @@ class PublishedDetailView(View):
     template_name = ""
 
     def get_queryset(self):
-        """Return the records with all that the page shows selected."""
-        return self.model.objects.select_related("unit", "field", "author")
+        """Return the records with what every answer needs selected; the page asks for the rest when it is drawn."""
+        return self.model.objects.select_related("unit", "field")
 
     def get(self, request, pk, **kwargs):
-        record = self.get_queryset().filter(pk=pk).first()
-        if record is None:
-            raise Http404(_("Không có bài này."))
+        try:
+            record = self.get_queryset().get(pk=pk)
+        except self.model.DoesNotExist as error:
+            raise Http404(_("Không có bài này.")) from error
         if not record.is_published():
             return self.refuse(record)
         if request.LANGUAGE_CODE == "en" and record.language != "en":
@@ -63,11 +65,19 @@ class PublishedDetailView(View):
 
     def draw(self, record):
         address = absolute_url(record, known_hosts(self.request))
-        context = {"record": record, "canonical_url": address} | self.context_of(record)
+        beside = {
+            name: SimpleLazyObject(value) if callable(value) else value
+            for name, value in self.context_of(record).items()
+        }
+        context = {"record": record, "canonical_url": address} | beside
         return TemplateResponse(self.request, self.template_name, context)
 
     def context_of(self, record) -> dict:
-        """Return what the page shows beside the record."""
+        """Return what the page shows beside the record.
+
+        A function is asked once, when the page first names its value: parts of a page that are kept
+        (``{% frame %}``) then cost no query.
+        """
         return {}
 
     @classmethod

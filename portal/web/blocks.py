@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.utils import timezone
 
 from portal.organisation.addresses import member_hosts
 from portal.registry import Registry
 
-# Notices that begin or end are shown or hidden by the clock, so a frame is not kept for longer.
+# What begins or ends does so on the minute, so a frame is never kept into the next one.
 FRAME_SECONDS = 60
 
 
@@ -16,8 +17,7 @@ FRAME_SECONDS = 60
 class Block:
     """A fragment: its template, and f(request) → context.
 
-    A frame block looks the same on every page of a portal in one language: it is drawn once a minute,
-    and again as soon as the portal's ``frame_revision`` is raised.
+    A frame block looks the same on every page of a portal in one language: see ``frame_value``.
     """
 
     template: str
@@ -51,9 +51,15 @@ def offer_block(name: str, template: str, *, is_frame: bool = False):
 
 
 def frame_value(request, name: str, make: Callable):
-    """Return what ``make()`` gave for this portal and language, at most a minute ago and for its present revision."""
-    portal = request.portal
-    key = f"frame:{name}:{portal.pk}:{portal.frame_revision}:{request.LANGUAGE_CODE}"
+    """Return what ``make()`` gave for this portal and language, within this minute and for its present revision.
+
+    The revision is raised in the transaction that changes what the public sees, so nobody is shown what was
+    withdrawn; a new minute begins anew, so what is due at 8:00 is there at 8:00. A preview keeps nothing.
+    """
+    if getattr(request, "is_preview", False):
+        return make()
+    portal, minute = request.portal, int(timezone.now().timestamp()) // FRAME_SECONDS
+    key = f"frame:{name}:{portal.pk}:{portal.frame_revision}:{request.LANGUAGE_CODE}:{minute}"
     return cache.get_or_set(key, make, FRAME_SECONDS)
 
 

@@ -1,9 +1,12 @@
 """What stands on every page of a portal, and whom a portal names."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 
 from portal.pages.models import Person
-from tests.factories import make_page, make_unit
+from tests.factories import make_article, make_page, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +53,46 @@ def test_portal_names_its_own_people_and_not_those_of_its_member_portals(client,
     assert "Nguyễn Văn Sở" in above and "Trần Thị Phòng" in above and "Lê Văn Xã" not in above
     below = client.get(address, HTTP_HOST="xa.portal.test").content.decode()
     assert "Lê Văn Xã" in below and "Nguyễn Văn Sở" not in below
+
+
+def main_of(client, address: str) -> str:
+    return client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize("address", ["/", "/en/"])
+def test_home_shows_what_was_published_and_hides_what_was_withdrawn_on_the_next_page(client, address):
+    language = "en" if address == "/en/" else "vi"
+    assert "Nước sông Ba" not in main_of(client, address)
+    article = make_article(title="Nước sông Ba dâng cao", language=language, state="submitted")
+    assert "Nước sông Ba" not in main_of(client, address)
+    approver = make_user("approver")
+    article.take_step("publish", by=approver)
+    assert "Nước sông Ba" in main_of(client, address)
+    article.take_step("withdraw", by=approver, reason="Số liệu sai")
+    assert "Nước sông Ba" not in main_of(client, address)
+
+
+def test_what_is_due_at_eight_is_on_the_home_page_at_eight_and_gone_at_nine(client, monkeypatch):
+    eight = timezone.make_aware(datetime.datetime(2027, 3, 1, 8))
+    article = make_article(title="Thông báo đúng giờ", publish_from=eight)
+    type(article).objects.filter(pk=article.pk).update(expires_at=eight + datetime.timedelta(hours=1))
+
+    def home_at(moment) -> str:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return main_of(client, "/")
+
+    second = datetime.timedelta(seconds=1)
+    for moment, is_shown in [(0, False), (1, True), (3600, True), (3601, False)]:
+        assert ("Thông báo đúng giờ" in home_at(eight + second * (moment - 1))) is is_shown
+
+
+def test_change_of_an_article_shows_on_the_next_page_and_on_pages_beside_it(client):
+    article = make_article(title="Tiêu đề cũ", body="<p>Thân bài cũ</p>")
+    neighbour = make_article(category=article.category)
+    assert "Thân bài cũ" in main_of(client, article.get_absolute_url())
+    assert "Tiêu đề cũ" in main_of(client, neighbour.get_absolute_url())
+    article.title, article.body = "Tiêu đề mới", "<p>Thân bài mới</p>"
+    article.save()
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "Tiêu đề mới" in page and "Thân bài mới" in page and "cũ" not in page
+    assert "Tiêu đề mới" in main_of(client, neighbour.get_absolute_url())

@@ -69,6 +69,8 @@ def test_version_page_shows_what_differs(editor):
 def test_preview_shows_the_version_and_changes_nothing(editor, client):
     article = make_article(summary="Cũ.")
     signed_in = admin_client(editor)
+    # Parts of the public page are kept: the preview must neither take them nor leave its own behind.
+    assert "Cũ." in client.get(article.get_absolute_url()).content.decode()
     save_in_admin(signed_in, article, summary="Bản mới của tóm tắt.")
     version = Version.objects.about(article).get()
     preview = signed_in.get(reverse("admin:news_article_version_preview", args=[article.pk, version.pk]))

@@ -34,23 +34,29 @@ def block_of(context, name: str) -> str:
 
 
 class FrameNode(template.Node):
-    """A part of every page that is the same on all pages of a portal in one language."""
+    """A part of a page that is the same for all readers of a portal in one language."""
 
-    def __init__(self, name: str, nodelist):
+    def __init__(self, name: str, subjects: list, nodelist):
         self.name = name
+        self.subjects = subjects
         self.nodelist = nodelist
 
     def render(self, context):
-        return frame_value(context["request"], self.name, lambda: self.nodelist.render(context))
+        subjects = [subject.resolve(context) for subject in self.subjects]
+        name = ":".join([self.name, *(quote(str(getattr(subject, "pk", subject))) for subject in subjects)])
+        return frame_value(context["request"], name, lambda: self.nodelist.render(context))
 
 
 @register.tag
 def frame(parser, token):
-    """{% frame "name" %}…{% endframe %}: drawn as rarely as a frame block; inside, only the portal may be named."""
-    _tag, name = token.split_contents()
+    """{% frame "name" [record or text …] %}…{% endframe %}: drawn as rarely as a frame block.
+
+    Inside, only the portal and the subjects may be named, and what follows from them alone.
+    """
+    _tag, name, *subjects = token.split_contents()
     nodelist = parser.parse(("endframe",))
     parser.delete_first_token()
-    return FrameNode(name.strip("\"'"), nodelist)
+    return FrameNode(name.strip("\"'"), [parser.compile_filter(subject) for subject in subjects], nodelist)
 
 
 @register.simple_tag
