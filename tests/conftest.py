@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from playwright.sync_api import sync_playwright
 
@@ -14,6 +14,35 @@ from portal.organisation.models import Unit
 
 # Playwright's own loop makes Django think that it is called from asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what needs no database, so that it runs once only, and put the longest files first.
+
+    pytest-django keeps a test that asked for no database away from it: such a test cannot tell two databases apart.
+    """
+    for item in items:
+        if "db" not in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker("any_database")
+    # Files are handed out whole: a long one taken last would leave the other process idle.
+    items.sort(key=lambda item: "/e2e/" not in str(item.path))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_guests(django_db_setup, django_db_blocker):
+    """End the sessions that a live server's threads still hold when the test database is to be dropped.
+
+    A browser keeps its connection open, the thread that serves it keeps its session, and PostgreSQL drops no
+    database that somebody uses.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

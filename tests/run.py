@@ -68,7 +68,7 @@ def run_tests(name: str, arguments: list[str], **environment: str) -> bool:
         "-n",
         os.environ.get("TEST_PROCESSES", "2"),
         "--dist",
-        "loadfile",
+        "worksteal",
         *arguments,
     ]
     return subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False).returncode == 0
