@@ -1,16 +1,26 @@
 """What tests of several rooms ask of a page."""
 
 from collections import Counter
+from unittest.mock import patch
 
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.media import drawing
+from portal.pages import demo
+
 
 def read(response) -> bytes:
     """Return the whole answer, streamed or not."""
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def fill_small_demonstration():
+    """Fill the demonstration with pictures a quarter as large as for a visitor: drawing them takes longest."""
+    with patch.object(demo, "draw_scene", lambda scene, seed, size: drawing.draw_scene(scene, seed, size=(640, 360))):
+        return demo.fill_demonstration()
 
 
 def assert_flat_queries(address: str, make_row, *, client: Client | None = None, more: int = 3) -> None:

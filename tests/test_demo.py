@@ -12,7 +12,6 @@ from django.db import transaction
 
 from documents.models import Document, Relation
 from news.models import Album, Article, Video
-from portal.media import drawing
 from portal.media.models import Attachment, Image
 from portal.organisation.addresses import absolute_url
 from portal.organisation.models import Assignment, Unit, User
@@ -21,21 +20,17 @@ from portal.pages.models import Page, Person
 from portal.publishing.models import Event, Publishable, Task, Version
 from portal.rules.models import Field
 from portal.search.rebuilding import rebuild
+from tests.helpers import fill_small_demonstration
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
 def accounts_file(django_db_setup, django_db_blocker):
-    """Fill the database for all tests of this module; pictures are drawn a quarter as large as for a visitor."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(
-        demonstration, "draw_scene", lambda scene, seed, size: drawing.draw_scene(scene, seed, size=(640, 360))
-    )
+    """Fill the database for all tests of this module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield demonstration.fill_demonstration()
+        yield fill_small_demonstration()
         transaction.set_rollback(True)
-    patch.undo()
 
 
 @pytest.fixture
