@@ -58,13 +58,12 @@ class DraftDetailView(PublishedDetailView):
 
     def context_of(self, draft):
         is_closed = draft.phase_on() == Phase.CLOSED
-        summary = draft.summary if is_closed else ""
-        links = linker("\n".join([draft.title, draft.reason, summary]))
+        links = linker("\n".join([draft.title, draft.reason, draft.shown_summary]))
         dossier, outcome = files_of(draft)
         return {
             "draft": draft,
             "reason": render_html(draft.reason, links=links),
-            "summary": render_html(summary, links=links),
+            "summary": render_html(draft.shown_summary, links=links),
             "dossier": dossier,
             "outcome_files": outcome if is_closed else [],
             "result": published_document(draft.result_document_id) if is_closed else None,

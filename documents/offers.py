@@ -6,9 +6,18 @@ from django.utils.translation import gettext_lazy
 
 from documents.disclosure_views import DisclosureDetailView
 from documents.draft_views import DraftDetailView
-from documents.models import Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Signer
+from documents.models import (
+    Disclosure,
+    DisclosureCategory,
+    Document,
+    DocumentKind,
+    Draft,
+    Signer,
+    is_outcome_of_open_draft,
+)
 from documents.views import DocumentDetailView
 from portal.citations.models import Link, resolvers
+from portal.media.models import held_back
 from portal.organisation.addresses import absolute_url, member_hosts
 from portal.publishing.views import previews
 from portal.search.models import register as offer_to_search
@@ -90,6 +99,7 @@ def register() -> None:
     offer_to_search("draft", gettext_lazy("Dự thảo lấy ý kiến"), Draft)
     offer_to_search("disclosure", gettext_lazy("Thông tin công khai"), Disclosure)
     resolvers.register("documents", resolve_numbers)
+    held_back.register("documents", is_outcome_of_open_draft)
     previews.register("document", DocumentDetailView.preview)
     previews.register("draft", DraftDetailView.preview)
     previews.register("disclosure", DisclosureDetailView.preview)

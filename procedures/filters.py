@@ -10,13 +10,6 @@ from portal.web.lists import AddressFilterSet
 from procedures.models import ApplicantType, Level, LocalProcedure, Procedure, Status
 
 
-class ProcedureSearch(SearchFilter):
-    """Searches all procedures: a member portal shows national ones that the index knows under the root."""
-
-    def portal(self):
-        return Unit.objects.get(parent__isnull=True)
-
-
 def units_of(request):
     """Return the units of the portal, below the root, that carry procedures out by facts or records of their own."""
     told = LocalProcedure.objects.in_force().filter(unit=OuterRef("pk"))
@@ -26,7 +19,7 @@ def units_of(request):
 
 
 class ProcedureFilter(AddressFilterSet):
-    q = ProcedureSearch(label=_("Tên, mã thủ tục hoặc từ khoá"))
+    q = SearchFilter(label=_("Tên, mã thủ tục hoặc từ khoá"))
     linh_vuc = field_filter()
     cap = ModelChoiceFilter(
         label=_("Cấp thực hiện"),

@@ -5,7 +5,6 @@ and the agent. No cookie is set, no address is written anywhere, and once the se
 hash it was.
 """
 
-import ipaddress
 import logging
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -14,24 +13,11 @@ from types import SimpleNamespace
 from django.db import Error, connection
 from django.utils import timezone
 
-from portal.web.addresses import client_ip
+from portal.web.addresses import address_block, client_ip
 from stats.models import DayKey
 
 logger = logging.getLogger(__name__)
 RETRY = 5  # seconds between two tries to read the key while the database does not answer
-
-
-def address_block(address: str) -> str:
-    """Return the network that stands for an address: /24 of IPv4, /64 of IPv6; "" for what is none."""
-    if ":" not in address:
-        return address.rpartition(".")[0]
-    try:
-        parsed = ipaddress.IPv6Address(address.partition("%")[0])
-    except ValueError:
-        return ""
-    if parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped).rpartition(".")[0]
-    return parsed.packed[:8].hex()
 
 
 class DaySecret:

@@ -11,7 +11,7 @@ from documents.models.documents import (
     Signer,
     number_key,
 )
-from documents.models.drafts import Draft, DraftFile, Phase
+from documents.models.drafts import Draft, DraftFile, Phase, is_outcome_of_open_draft
 
 __all__ = [
     "KEY_LENGTH",
@@ -26,5 +26,6 @@ __all__ = [
     "Phase",
     "Relation",
     "Signer",
+    "is_outcome_of_open_draft",
     "number_key",
 ]

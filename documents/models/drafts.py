@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -140,13 +141,18 @@ class Draft(Publishable):
         return self.address_of("documents:draft", self.pk, self.slug)
 
     def index_text(self):
-        return "\n".join([str(self.drafting_body), plain_text(self.reason), plain_text(self.summary)])
+        return "\n".join([str(self.drafting_body), plain_text(self.reason), plain_text(self.shown_summary)])
 
     def index_date(self):
         return self.open_from
 
     def citable_text(self):
-        return f"{self.title}\n{plain_text(self.reason)}\n{plain_text(self.summary)}"
+        return f"{self.title}\n{plain_text(self.reason)}\n{plain_text(self.shown_summary)}"
+
+    @property
+    def shown_summary(self) -> str:
+        """What became of the comments: for nobody but the board until the consultation is over."""
+        return self.summary if self.phase_on() == Phase.CLOSED else ""
 
     @property
     def drafting_body(self):
@@ -208,6 +214,15 @@ class Draft(Publishable):
 
     def _has_outcome_file(self) -> bool:
         return self.files.filter(kind=DraftFile.Kind.OUTCOME).exists()
+
+
+def is_outcome_of_open_draft(attachment: Attachment) -> bool:
+    """Return whether the file tells the outcome of a consultation that is not over."""
+    if attachment.content_type != ContentType.objects.get_for_model(Draft):
+        return False
+    files = DraftFile.objects.filter(pk=attachment.pk, kind=DraftFile.Kind.OUTCOME)
+    ids = files.values_list("object_id", flat=True)
+    return Draft.objects.with_phase().filter(pk__in=ids).exclude(phase=Phase.CLOSED).exists()
 
 
 class DraftFile(Attachment):

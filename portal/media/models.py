@@ -14,7 +14,11 @@ from django.urls import reverse
 
 from portal.media.inspection import inspect_file, read_picture
 from portal.organisation.models import Role, Unit, subtree_q
+from portal.registry import Registry
 from portal.text import nfc, slugify
+
+# f(attachment) -> whether the public must wait for a file of a record that it may see; offered by apps.
+held_back = Registry("rules that hold files back")
 
 
 def random_name(instance, filename: str) -> str:
@@ -88,8 +92,15 @@ class Attachment(models.Model):
         return reverse("media:file", args=[self.pk, self.download_name])
 
     def is_visible_to(self, user) -> bool:
-        """Return whether the user (or, with None, anybody) may have the file."""
-        return bool(_is_shown(self.content_type.model_class(), [self.object_id], user))
+        """Return whether the user (or, with None, anybody) may have the file.
+
+        What is held back from the public is for those alone who work on the record.
+        """
+        owner_class = self.content_type.model_class()
+        if any(rule(self) for rule in held_back):
+            workers = owner_class._default_manager.filter(pk=self.object_id)
+            return user is not None and user.is_authenticated and workers.worked_on_by(user).exists()
+        return bool(_is_shown(owner_class, [self.object_id], user))
 
 
 class ImageQuerySet(models.QuerySet):

@@ -185,6 +185,10 @@ class Publishable(models.Model):
         """Return the plain text, beside the title, under which the record is found."""
         return ""
 
+    def index_units(self) -> list[Unit]:
+        """Return the units under which the record is found: on their portals, and on those above."""
+        return [self.unit]
+
     def index_date(self) -> datetime.date:
         """Return the date by which the record counts as new: hits come newest first."""
         return timezone.localdate(self.publish_from or self.created_at)

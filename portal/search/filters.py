@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ModelChoiceFilter
 
-from portal.organisation.models import Unit
 from portal.rules.models import Field
 from portal.search import engine
 
@@ -36,11 +35,7 @@ class SearchFilter(CharFilter):
     def __init__(self, **kwargs):
         super().__init__(**({"label": _("Từ khoá"), "max_length": 200} | kwargs))
 
-    def portal(self) -> Unit:
-        """Return the portal in whose part of the index the words are looked for."""
-        return self.parent.request.portal
-
     def filter(self, queryset, value):
         if not value:
             return queryset
-        return narrow(queryset, engine.parse(value, portal=self.portal(), language=""), timezone.now())
+        return narrow(queryset, engine.parse(value, portal=self.parent.request.portal, language=""), timezone.now())

@@ -127,7 +127,8 @@ def entry_of(record: Publishable) -> SearchEntry:
     named = own | {token for item in find_all(title) for token in item.number.tokens}
     cited = {token for item in find_all(text) for token in item.number.tokens}
     date = record.index_date()
-    scope = [word for path in record.unit.ancestor_paths() for word in scope_words(unit_path=path)]
+    paths = {path for unit in record.index_units() for path in unit.ancestor_paths()}
+    scope = [word for path in sorted(paths) for word in scope_words(unit_path=path)]
     scope += scope_words(kind=record.kind_word, language=record.language, field_id=record.field_id)
     return SearchEntry(
         id=entry_key(date, content_type.pk, record.pk),

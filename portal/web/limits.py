@@ -3,29 +3,17 @@
 Of an address only a keyed hash of its block is kept, in the cache, until the hour is over.
 """
 
-import ipaddress
-
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-from portal.web.addresses import client_ip
+from portal.web.addresses import address_block, client_ip
 
 HOUR = 3600
 
 
-def block_of(address: str) -> str:
-    """Return the block of an address that one connection usually has: /24 of IPv4, /64 of IPv6."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    length = 24 if parsed.version == 4 else 64
-    return str(ipaddress.ip_network(f"{parsed}/{length}", strict=False))
-
-
 def neighbourhood(request) -> str:
     """Return the block of the client's address."""
-    return block_of(client_ip(request))
+    return address_block(client_ip(request)) or "unknown"
 
 
 def _key(purpose: str, what: str) -> str:

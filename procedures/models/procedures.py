@@ -235,6 +235,10 @@ class Procedure(Publishable, SpanModel):
         texts += [plain_text(text) for text in (self.description, self.requirements, self.steps)]
         return "\n".join(text for text in texts if text)
 
+    def index_units(self):
+        # A member portal shows the national procedures for which one of its units tells local facts.
+        return [self.unit, *(row.unit for row in self.local.select_related("unit"))]
+
     def citable_text(self):
         if not self.pk:
             return self.index_text()
@@ -302,6 +306,10 @@ class LocalProcedure(SpanModel):
 
     def __str__(self):
         return f"{self.procedure} – {self.unit}"
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.procedure.was_saved()
 
     @property
     def fees(self) -> list[Fee]:

@@ -247,6 +247,21 @@ def test_page_of_a_closed_draft_shows_the_outcome(client, root):
     assert f'<a class="cite" href="{document.get_absolute_url()}"' in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("open_to", "kind", "is_public"),
+    [(1, DraftFile.Kind.OUTCOME, False), (0, DraftFile.Kind.OUTCOME, True), (1, DraftFile.Kind.DRAFT, True)],
+)
+def test_outcome_is_for_the_board_alone_until_the_consultation_is_over(client, root, open_to, kind, is_public):
+    draft = make_draft(open_from=days(-40), open_to=days(open_to), summary="<p>Tiếp thu ý kiến.</p>")
+    address = make_draft_file(draft, kind=kind).get_absolute_url()
+    found = engine.search(engine.parse("tiep thu", portal=root)).hits
+    assert bool(found) is (open_to == 0)
+    assert (client.get(address).status_code == 200) is is_public
+    stranger = make_user(Role.EDITOR, unit=make_unit())
+    assert (admin_client(stranger).get(address).status_code == 200) is is_public
+    assert read(admin_client(make_user(Role.EDITOR)).get(address)) == PDF
+
+
 def test_unpublished_result_is_not_named(client, root):
     document = make_document("77/2027/NĐ-CP", title="Bí mật", state="draft")
     draft = make_draft(open_from=days(-40), summary="<p>Xong.</p>", result_document=document)

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from portal.organisation.models import Role
 from portal.pages import polls
 from portal.pages.models import Poll, PollOption, PollVote, share
-from portal.web import limits
 from tests.admin_client import admin_client, form_data
 from tests.factories import make_unit, make_user
 from tests.helpers import assert_flat_queries
@@ -176,14 +175,6 @@ def test_too_many_votes_of_a_neighbourhood_wait_an_hour(root, monkeypatch):
     assert send("10.1.3.3").status_code == 302
     cache.clear()  # the hour is over
     assert send("10.1.2.3").status_code == 302
-
-
-@pytest.mark.parametrize(
-    ("address", "block"),
-    [("203.0.113.77", "203.0.113.0/24"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64")],
-)
-def test_neighbourhood_is_the_block_of_one_connection(address, block):
-    assert limits.block_of(address) == block
 
 
 def test_no_address_is_kept(browser, monkeypatch):

@@ -224,6 +224,11 @@ def test_national_procedure_is_shown_by_the_unit_that_tells_its_facts_and_by_no_
     assert codes(client, "a.portal.test") == [own.code, "1.000001"]
     assert codes(client, "a.portal.test", q="hoa giai") == ["1.000001"]
     assert codes(client, "b.portal.test") == []
+    hits = {
+        host: address in client.get("/tim-kiem/?q=hoa+giai", HTTP_HOST=host).content.decode()
+        for host in ("portal.test", "a.portal.test", "b.portal.test")
+    }
+    assert hits == {"portal.test": True, "a.portal.test": True, "b.portal.test": False}
     assert set(codes(client)) == {own.code, "1.000001", "1.000002"}
     assert set(codes(client, don_vi=str(ward.pk))) == {own.code, "1.000001"}
     maps = {

@@ -11,11 +11,11 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from portal.web.addresses import address_block
 from stats import collecting, spool
 from stats.collecting import begin_collection, collect, collect_in_background, read_batch, store
 from stats.models import Collector, DayCount, DayKey, HourCount, SpoolFile, Visitor
 from stats.pages import Page, page_at
-from stats.visitors import address_block
 from tests.deploy.programs import ROOT
 from tests.factories import make_article, make_attachment, make_document, make_page, make_unit
 from tests.stats.factories import NOON, TODAY, ask, counting, hours, lines, make_line, moment, pages, put
