@@ -15,7 +15,7 @@ from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.text import words
 
-LIMIT = 50  # rows of one answer
+LIMIT = 30  # rows of one answer: more than that is a question to be narrowed
 ROADS = 100  # names of roads that one question may mean
 # Written before the name of a road, and often left out or added.
 _BEFORE_ROADS = {"duong", "pho", "hem", "ngo", "ngach", "kiet"}

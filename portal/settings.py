@@ -125,12 +125,21 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
+# "default" is what workers share (Redis) or what one keeps for itself: counted tries, each a few bytes.
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal?max_entries=20000")}
 if "redis" in CACHES["default"]["BACKEND"].lower():
     CACHES["default"] = {
         "BACKEND": "portal.web.cache.ForgivingRedisCache",
         "LOCATION": env.str("CACHE_URL"),
     }
+# Drawn parts of pages: in the worker's own memory, for their keys come from the database; some 20 MB at most.
+CACHES["frames"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "frames",
+    "OPTIONS": {"MAX_ENTRIES": 2000},
+}
+if DEBUG:  # a template that is being written shows at once
+    CACHES["frames"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"
 
 STORAGES = {
     "default": {

@@ -53,7 +53,7 @@ def pages() -> None:
     "kept": nobody changed anything within the minute, so frames and parts are taken as they were drawn; no whole
     page is cached anywhere. "anew": the first reader after a publication, for whom every part is drawn.
     """
-    from django.core.cache import cache
+    from django.core.cache import caches
     from django.core.handlers.wsgi import WSGIHandler
     from django.db import connection
     from django.test import RequestFactory
@@ -92,13 +92,13 @@ def pages() -> None:
         "smallest page (robots.txt)": "/robots.txt",
     }
     work = {name: lambda url=url: ask(url) for name, url in addresses.items()}
-    kept, anew = measure(work), measure(work, before=cache.clear)
+    kept, anew = measure(work), measure(work, before=caches["frames"].clear)
     smallest = kept["smallest page (robots.txt)"]
     print(f"{'page':<28}{'kept ms':>9}{'ratio':>8}{'queries':>9}{'anew ms':>9}{'queries':>9}{'bytes':>9}")
     for name, url in addresses.items():
         size = len(ask(url))
         few = cost(url)
-        cache.clear()
+        caches["frames"].clear()
         print(
             f"{name:<28}{kept[name]:>9.2f}{kept[name] / smallest:>8.1f}{few:>9}{anew[name]:>9.2f}{cost(url):>9}{size:>9}"
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from portal.organisation.addresses import member_hosts
@@ -60,7 +60,7 @@ def frame_value(request, name: str, make: Callable):
         return make()
     portal, minute = request.portal, int(timezone.now().timestamp()) // FRAME_SECONDS
     key = f"frame:{name}:{portal.pk}:{portal.frame_revision}:{request.LANGUAGE_CODE}:{minute}"
-    return cache.get_or_set(key, make, FRAME_SECONDS)
+    return caches["frames"].get_or_set(key, make, FRAME_SECONDS)
 
 
 def known_hosts(request) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The one list view: a queryset narrowed by one GET form, in pages, with feeds and files of the same rows."""
 
+from urllib.parse import quote
+
 from django import forms
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
@@ -10,6 +12,7 @@ from django_filters import FilterSet
 
 from portal.organisation.addresses import member_hosts, portal_url
 from portal.web import exports
+from portal.web.blocks import frame_value
 
 
 def page_number(request) -> int | None:
@@ -88,6 +91,9 @@ class FilteredListView(TemplateView):
     def page(self):
         """Return the asked-for page; one that is no number is the first, one beyond the last is 404."""
         paginator = Paginator(self.filterset.qs, self.paginate_by)
+        if set(self.request.GET) <= {"trang"}:
+            name = f"count:{quote(self.request.path)}"
+            paginator.count = frame_value(self.request, name, paginator.object_list.count)
         number = page_number(self.request)
         try:
             return paginator.page(1 if number is None else number)
@@ -103,6 +109,8 @@ class FilteredListView(TemplateView):
             object_list=page.object_list,
             filter_form=self.filterset.form,
             is_filtered=bool(filters),
+            # The list as everybody first sees it is kept for a minute; what somebody asked for is his alone.
+            kept_as=None if self.request.GET else self.request.path,
             page_error=_("Số trang không hợp lệ, đang hiện trang đầu.") if page_number(self.request) is None else "",
             card_template=self.card_template,
             export_formats=exports.FORMATS,

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article
-from portal.organisation.models import Role
+from portal.organisation.models import Role, Unit
 from portal.publishing.models import Version
 from tests.e2e.conftest import sign_in
 from tests.factories import make_category, make_unit, make_user, picture_bytes
@@ -87,6 +87,7 @@ def test_editors_day(open_page, tmp_path):
     assert not Article.objects.published(moment - timedelta(seconds=1)).exists()
     assert Article.objects.published(moment).get() == article
     Article.objects.update(publish_from=timezone.now())
+    Unit.objects.frames_changed()  # as a new minute would
     reader.reload()
     reader.get_by_role("link", name="Ra quân thu gom rác thải nhựa ven biển").first.click()
     assert "ở bãi biển Nha Trang" in reader.inner_text("main")

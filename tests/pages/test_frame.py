@@ -59,9 +59,9 @@ def main_of(client, address: str) -> str:
     return client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
 
 
-@pytest.mark.parametrize("address", ["/", "/en/"])
-def test_home_shows_what_was_published_and_hides_what_was_withdrawn_on_the_next_page(client, address):
-    language = "en" if address == "/en/" else "vi"
+@pytest.mark.parametrize("address", ["/", "/en/", "/tin-tuc/", "/en/tin-tuc/"])
+def test_page_shows_what_was_published_and_hides_what_was_withdrawn_on_the_next_page(client, address):
+    language = "en" if address.startswith("/en/") else "vi"
     assert "Nước sông Ba" not in main_of(client, address)
     article = make_article(title="Nước sông Ba dâng cao", language=language, state="submitted")
     assert "Nước sông Ba" not in main_of(client, address)
@@ -70,6 +70,16 @@ def test_home_shows_what_was_published_and_hides_what_was_withdrawn_on_the_next_
     assert "Nước sông Ba" in main_of(client, address)
     article.take_step("withdraw", by=approver, reason="Số liệu sai")
     assert "Nước sông Ba" not in main_of(client, address)
+
+
+def test_what_one_reader_asked_for_is_shown_to_no_other(client):
+    for number in range(25):
+        make_article(title=f"Bài thứ {number}")
+    asked = main_of(client, "/tin-tuc/?nguon=thu-moi&q=bai")
+    assert "nguon=thu-moi" in asked and 'value="bai"' in asked
+    plain = main_of(client, "/tin-tuc/")
+    assert "nguon=thu-moi" not in plain and 'value="bai"' not in plain and "Bài thứ 24" in plain
+    assert "Bài thứ 24" not in main_of(client, "/tin-tuc/?trang=2") and plain == main_of(client, "/tin-tuc/")
 
 
 def test_what_is_due_at_eight_is_on_the_home_page_at_eight_and_gone_at_nine(client, monkeypatch):

@@ -273,7 +273,7 @@ REDIS_NOWHERE = {"default": {"BACKEND": "portal.web.cache.ForgivingRedisCache", 
 @pytest.mark.django_db
 def test_cache_that_is_down_is_named_and_costs_no_page(client, settings):
     article = make_article()
-    settings.CACHES = REDIS_NOWHERE
+    settings.CACHES = settings.CACHES | REDIS_NOWHERE
     assert [client.get(address).status_code for address in ("/", "/tin-tuc/", article.get_absolute_url())] == [200] * 3
     response = client.get("/health/ready")
     assert (response.status_code, response.json()) == (503, WELL | {"status": "failing", "cache": "failing"})

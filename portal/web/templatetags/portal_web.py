@@ -43,6 +43,8 @@ class FrameNode(template.Node):
 
     def render(self, context):
         subjects = [subject.resolve(context) for subject in self.subjects]
+        if None in subjects:
+            return self.nodelist.render(context)
         name = ":".join([self.name, *(quote(str(getattr(subject, "pk", subject))) for subject in subjects)])
         return frame_value(context["request"], name, lambda: self.nodelist.render(context))
 
@@ -51,7 +53,8 @@ class FrameNode(template.Node):
 def frame(parser, token):
     """{% frame "name" [record or text …] %}…{% endframe %}: drawn as rarely as a frame block.
 
-    Inside, only the portal and the subjects may be named, and what follows from them alone.
+    Inside, only the portal and the subjects may be named, and what follows from them alone. A subject that
+    is None says that this page is like no other: nothing is kept.
     """
     _tag, name, *subjects = token.split_contents()
     nodelist = parser.parse(("endframe",))
