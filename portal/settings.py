@@ -132,11 +132,11 @@ if "redis" in CACHES["default"]["BACKEND"].lower():
         "BACKEND": "portal.web.cache.ForgivingRedisCache",
         "LOCATION": env.str("CACHE_URL"),
     }
-# Drawn parts of pages: in the worker's own memory, for their keys come from the database; some 20 MB at most.
+# Drawn parts of pages: in the worker's own memory, for their keys come from the database; some 20 MB when full.
 CACHES["frames"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "frames",
-    "OPTIONS": {"MAX_ENTRIES": 2000},
+    "OPTIONS": {"MAX_ENTRIES": 1000},
 }
 if DEBUG:  # a template that is being written shows at once
     CACHES["frames"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"

@@ -17,6 +17,25 @@ def read(response) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
+def assert_missing(client: Client, address: str, query: dict | None = None) -> None:
+    """Fail unless the answer is the page that says, in words and with a way on, that nothing is there."""
+    response = client.get(address, query)
+    page = response.content.decode()
+    assert response.status_code == 404, address
+    assert "Không tìm thấy trang này" in page and 'role="search"' in page, address
+    assert '<meta name="robots" content="noindex">' in page, address
+
+
+def assert_whole_page(client: Client, address: str, query: dict | None = None) -> None:
+    """Fail unless the answer is a page drawn to its end, with its heading, its list or form, and its foot."""
+    response = client.get(address, query)
+    page = response.content.decode()
+    assert response.status_code == 200, address
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert main.count("<h1") == 1 and ("<form" in main or "<table" in main), address
+    assert '<footer class="foot">' in page and page.rstrip().endswith("</html>"), address
+
+
 def fill_small_demonstration():
     """Fill the demonstration with pictures a quarter as large as for a visitor: drawing them takes longest."""
     with patch.object(demo, "draw_scene", lambda scene, seed, size: drawing.draw_scene(scene, seed, size=(640, 360))):

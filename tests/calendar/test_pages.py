@@ -16,7 +16,7 @@ from portal.clock import today
 from portal.organisation.models import Role
 from tests.calendar.factories import DAY, day, make_days_off, make_entry, make_person, make_reception, set_rule
 from tests.factories import make_page, make_unit, make_user
-from tests.helpers import assert_flat_queries, read
+from tests.helpers import assert_flat_queries, assert_missing, assert_whole_page, read
 
 pytestmark = pytest.mark.django_db
 
@@ -164,8 +164,8 @@ def test_week_at_the_end_of_the_calendar_has_one_neighbour(word, client):
 
 def test_page_beyond_the_last_is_missing(client):
     make_reception()
-    assert client.get(f"{RECEPTIONS}?trang=2").status_code == 404
-    assert client.get(f"{RECEPTIONS}?trang=x").status_code == 200
+    assert_missing(client, f"{RECEPTIONS}?trang=2")
+    assert_whole_page(client, f"{RECEPTIONS}?trang=x")
 
 
 # --- what was changed ---

@@ -22,7 +22,7 @@ from portal.search import engine
 from tests.admin_client import admin_client, form_data
 from tests.documents.factories import make_category, make_disclosure, make_duty
 from tests.factories import make_attachment, make_document, make_unit, make_user, root_unit, system
-from tests.helpers import assert_flat_queries, read
+from tests.helpers import assert_flat_queries, assert_missing, read
 
 pytestmark = pytest.mark.django_db
 
@@ -140,8 +140,8 @@ def test_wrong_words_are_a_form_error_and_no_failure(client, category, three, qu
 
 
 def test_page_beyond_the_last_and_unknown_category_are_404(client, category, three):
-    assert client.get(category.get_absolute_url(), {"trang": "9"}).status_code == 404
-    assert client.get(f"{URL}khong-co/").status_code == 404
+    assert_missing(client, category.get_absolute_url(), {"trang": "9"})
+    assert_missing(client, f"{URL}khong-co/")
 
 
 def test_exports_hold_the_rows_of_the_list(client, category, three):

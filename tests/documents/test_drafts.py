@@ -22,7 +22,7 @@ from portal.search import engine
 from tests.admin_client import admin_client, form_data
 from tests.documents.factories import days, make_draft, make_draft_file
 from tests.factories import PDF, make_document, make_kind, make_unit, make_user, root_unit, system
-from tests.helpers import assert_flat_queries, read
+from tests.helpers import assert_flat_queries, assert_missing, read
 
 pytestmark = pytest.mark.django_db
 
@@ -182,7 +182,7 @@ def test_wrong_words_are_a_form_error_and_no_failure(client, four, query):
 
 
 def test_page_beyond_the_last_is_404(client, four):
-    assert client.get(URL, {"trang": "9"}).status_code == 404
+    assert_missing(client, URL, {"trang": "9"})
 
 
 @pytest.mark.parametrize("format", ["atom", "json", "csv", "xlsx"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from documents.models import Document, Signer
 from portal.rules.models import Field
 from tests.factories import make_document, make_issuer, make_kind, make_relation, make_unit
+from tests.helpers import assert_whole_page
 from tests.queries import assert_flat_queries
 
 pytestmark = pytest.mark.django_db
@@ -195,7 +196,7 @@ def test_wrong_value_is_a_form_error_on_a_page_that_stands(client, four, query):
     ids=str,
 )
 def test_odd_value_breaks_nothing(client, four, query):
-    assert client.get(URL, query).status_code == 200
+    assert_whole_page(client, URL, query)
 
 
 def test_page_beyond_the_last_is_404_and_no_other(client, four):

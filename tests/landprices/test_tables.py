@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from landprices.models import Price, PriceTable
 from portal.publishing.workflow import InvalidTransition
 from tests.factories import make_attachment, make_unit, make_user
-from tests.helpers import assert_flat_queries
+from tests.helpers import assert_flat_queries, assert_missing, assert_whole_page
 from tests.landprices.factories import START, land_type, make_row, make_table
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_list_is_narrowed_by_year_place_and_nature(client, root):
 )
 def test_wrong_words_of_the_list_are_no_failure(client, root, query):
     make_table()
-    assert client.get(f"/gia-dat/bang/{query}").status_code == 200
+    assert_whole_page(client, f"/gia-dat/bang/{query}")
 
 
 def test_page_beyond_the_last_is_not_found(client, root):
@@ -59,7 +59,7 @@ def test_page_beyond_the_last_is_not_found(client, root):
         f"{table.get_absolute_url()}?trang=2",
         f"{table.get_absolute_url()}?trang=0",
     ):
-        assert client.get(address).status_code == 404
+        assert_missing(client, address)
 
 
 def test_grid_says_which_tables_exist(client, root):
@@ -229,5 +229,5 @@ def test_table_is_published_only_with_what_the_look_up_needs(root):
 
 def test_table_that_is_not_public_is_shown_to_nobody_else(client, root):
     table, gone = make_table(state="draft"), make_table(state="withdrawn")
-    assert client.get(table.get_absolute_url()).status_code == 404
+    assert_missing(client, table.get_absolute_url())
     assert client.get(gone.get_absolute_url()).status_code in {404, 410}

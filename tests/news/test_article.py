@@ -23,6 +23,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.helpers import assert_missing
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -209,7 +210,7 @@ def test_reopened_article_is_neither_there_nor_gone(client, root):
     article = make_article(author=make_user())
     article.take_step("withdraw", by=make_user(Role.APPROVER), reason="Sai số liệu.")
     article.take_step("reopen", by=editor)
-    assert client.get(article.get_absolute_url()).status_code == 404
+    assert_missing(client, article.get_absolute_url())
 
 
 # --- where it lives ---

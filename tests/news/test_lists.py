@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.rules.models import Field
 from tests.factories import make_article, make_category, make_image, make_tag, make_topic, make_unit
+from tests.helpers import assert_missing
 from tests.queries import assert_flat_queries
 
 pytestmark = pytest.mark.django_db
@@ -167,8 +168,8 @@ def test_day_leads_to_the_day_before_that_has_news_and_to_none_before_the_first(
 )
 def test_impossible_day_and_unknown_section_topic_or_tag_are_404(client, root, address):
     make_article()
-    assert client.get(f"/tin-tuc/{address}").status_code == 404
-    assert client.get(f"/tin-tuc/{address}", {"dinh-dang": "json"}).status_code == 404
+    assert_missing(client, f"/tin-tuc/{address}")
+    assert_missing(client, f"/tin-tuc/{address}", {"dinh-dang": "json"})
 
 
 def test_each_query_word_narrows_the_list(client, tree):

@@ -11,7 +11,7 @@ from portal.pages.models import Person
 from portal.publishing.versions import apply_snapshot, take_snapshot
 from tests.admin_client import admin_client, form_data
 from tests.factories import make_article, make_unit, make_user
-from tests.helpers import assert_flat_queries
+from tests.helpers import assert_flat_queries, assert_missing
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_page_of_a_member_portal_lists_its_own_articles(client, root):
 def test_page_of_a_person_out_of_office_is_missing(client, root):
     person = make_person(valid_to=timezone.localdate())
     tied(person)
-    assert client.get(person.get_absolute_url()).status_code == 404
+    assert_missing(client, person.get_absolute_url())
 
 
 def test_tie_is_part_of_a_version(root):

@@ -14,7 +14,7 @@ from portal.rules.models import Field
 from procedures.models import Announcement, Channel, DossierCase, DossierItem, LegalBasis, LocalProcedure, Result
 from procedures.offers import procedures_by_field
 from tests.factories import make_attachment, make_document, make_unit
-from tests.helpers import assert_flat_queries
+from tests.helpers import assert_flat_queries, assert_missing
 from tests.procedures.factories import make_local, make_procedure
 
 pytestmark = pytest.mark.django_db
@@ -79,10 +79,10 @@ def test_wrong_word_is_an_error_of_the_form(client, three, word):
 
 
 def test_page_beyond_the_last_and_strange_codes_are_not_found(client, three):
-    assert client.get(URL, {"trang": "99"}).status_code == 404
+    assert_missing(client, URL, {"trang": "99"})
     for code in ("9.999999", "%00", "a%00b", "1.000004", "<x>", "DP.0", "x" * 500, "DP.99999999999999999999"):
         for tail in ("", "in/"):
-            assert client.get(f"{URL}{code}/{tail}").status_code == 404, code
+            assert_missing(client, f"{URL}{code}/{tail}")
 
 
 def test_list_is_the_same_as_feed_and_files(client, three):

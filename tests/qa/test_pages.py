@@ -4,7 +4,7 @@ import pytest
 
 from portal.search import engine
 from tests.factories import make_document, make_unit
-from tests.helpers import assert_flat_queries
+from tests.helpers import assert_flat_queries, assert_missing
 from tests.qa.factories import make_answer
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_wrong_words_are_told_and_break_nothing(client, root, words):
 
 def test_page_beyond_the_last_is_not_there(client, root):
     make_answer()
-    assert client.get("/hoi-dap/?trang=9").status_code == 404
+    assert_missing(client, "/hoi-dap/?trang=9")
 
 
 @pytest.mark.parametrize("address", ["/hoi-dap/", "/hoi-dap/?dinh-dang=json", "/hoi-dap/?dinh-dang=atom"])

@@ -16,7 +16,7 @@ from portal.organisation.models import Role
 from portal.richtext.staticfiles import PortalStaticStorage
 from tests.factories import make_image, make_page, make_user, picture_bytes
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from portal.web import errors
 from tests.factories import make_article, make_document, make_user
+from tests.helpers import assert_missing
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "templates"
@@ -126,7 +127,7 @@ def test_reopened_record_is_missing_until_it_is_public_again(client):
     article, approver = make_article(), make_user("approver")
     article.take_step("withdraw", by=approver, reason="Sai")
     article.take_step("reopen", by=approver)
-    assert client.get(article.get_absolute_url()).status_code == 404
+    assert_missing(client, article.get_absolute_url())
 
 
 # --- broken ---

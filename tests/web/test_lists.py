@@ -19,6 +19,7 @@ from tests.factories import (
     root_unit,
     system,
 )
+from tests.helpers import assert_missing
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +165,7 @@ def test_farthest_dates_are_only_dates(client, one_of_each, address, day):
 
 @pytest.mark.parametrize("day", ["2026-02-30", "0001-01-01", "9999-12-31", "0000-00-00", "2026-00-10"])
 def test_day_that_is_none_is_404(client, day):
-    assert client.get(f"/tin-tuc/ngay/{day}/").status_code == 404
+    assert_missing(client, f"/tin-tuc/ngay/{day}/")
 
 
 def test_day_holds_what_was_published_from_midnight_to_midnight_in_viet_nam(client):
@@ -179,7 +180,7 @@ def test_day_holds_what_was_published_from_midnight_to_midnight_in_viet_nam(clie
 )
 @pytest.mark.parametrize("query", ["", "?dinh-dang=csv", "?dinh-dang=atom", "?trang=2"])
 def test_list_of_nothing_is_404(client, address, query):
-    assert client.get(address + query).status_code == 404
+    assert_missing(client, address + query)
 
 
 # --- pages ---
@@ -195,7 +196,7 @@ def make_many(count: int, **values) -> None:
 @pytest.mark.parametrize("address", LISTS)
 @pytest.mark.parametrize("page", ["2", "0", "999", "99999999999999999999999"])
 def test_page_beyond_the_last_is_404(client, one_of_each, address, page):
-    assert client.get(address, {"trang": page}).status_code == 404
+    assert_missing(client, address, {"trang": page})
     assert shown(client.get(address, {"trang": "1"})) == ["Một"]
 
 
