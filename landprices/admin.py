@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from landprices.importing import replace_rows
 from landprices.models import Annex, LandType, Price, PriceRow, PriceTable
-from landprices.reading import read_price_file
+from landprices.workbooks import read_table
 from portal.admin import PublishableAdmin, PublishableForm
 from portal.importing import ImportRejected, ImportReport
 from portal.media.admin import AttachmentInline
@@ -36,9 +36,9 @@ class PriceTableForm(PublishableForm):
     """The form of a table; of one that is still being worked on, with a file of its rows."""
 
     workbook = forms.FileField(
-        label="Tệp dòng giá (.csv, .xlsx)",
+        label="Tệp dòng giá (.csv, .xls, .xlsx)",
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xls,.xlsx"}),
         help_text="Một dòng tiêu đề (STT, tên đường, từ, đến, loại đất, VT1, VT2…), mỗi đoạn đường một dòng. "
         "Khi lưu, các dòng của tệp thay toàn bộ dòng đang có; tệp có lỗi thì không ghi gì.",
     )
@@ -68,7 +68,7 @@ class PriceTableForm(PublishableForm):
             return
         self.report = ImportReport()
         try:
-            self.parsed = read_price_file(
+            self.parsed = read_table(
                 file,
                 file.name,
                 self.report,
@@ -158,7 +158,7 @@ class PriceTableAdmin(PublishableAdmin):
 
 def _keep_original(table: PriceTable, file, name: str) -> None:
     """Attach the workbook that the rows came from; the library of files takes no CSV, and a file only once."""
-    if not name.lower().endswith(".xlsx"):
+    if not name.lower().endswith((".xls", ".xlsx")):
         return
     file.seek(0)
     original = Attachment(record=table, file=ContentFile(file.read(), name=name), title=f"Tệp nguồn: {name}"[:300])

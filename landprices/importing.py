@@ -1,6 +1,6 @@
 """Storing a parsed table of prices: all of it or nothing, and a second time without a change.
 
-``read_price_file`` makes the ParsedTable; rows that a table already has, word for word, keep their keys.
+``read_table`` makes the ParsedTable; rows that a table already has, word for word, keep their keys.
 """
 
 import datetime
@@ -21,7 +21,8 @@ from landprices.models import (
     folded_words,
 )
 from landprices.places import spelled_out
-from landprices.reading import ParsedRow, ParsedTable, read_price_file
+from landprices.reading import ParsedAnnex, ParsedPrice, ParsedRow, ParsedTable
+from landprices.workbooks import read_table
 from portal import numbers
 from portal.clock import span_holds_on
 from portal.importing import ImportRejected, ImportReport
@@ -69,8 +70,8 @@ def import_land_prices(
     error, in a cell or in the facts, raises ImportRejected with nothing written.
     """
     report = ImportReport()
-    parsed = read_price_file(file, name, report, land_type=land_type, price_unit=price_unit)
-    facts = _completed(facts, parsed, report, state)
+    parsed = read_table(file, name, report, land_type=land_type, price_unit=price_unit)
+    facts = _completed(facts, parsed, report)
     table = _find_table(facts)
     is_new = table is None
     if is_new:
@@ -87,7 +88,7 @@ def import_land_prices(
     return report
 
 
-def _completed(facts: TableFacts, parsed: ParsedTable, report: ImportReport, state: str) -> TableFacts:
+def _completed(facts: TableFacts, parsed: ParsedTable, report: ImportReport) -> TableFacts:
     """Return the facts with what the lines above the header and the decision itself add; reject what is missing."""
     found = numbers.find_all(parsed.preamble)
     decision = facts.decision or (found[0].printed if found else "")
@@ -98,10 +99,10 @@ def _completed(facts: TableFacts, parsed: ParsedTable, report: ImportReport, sta
         valid_from = issued[0].effective_date if len(issued) == 1 else None
     if not decision and not is_proposed:
         report.reject(1, "--decision", "Thiếu số quyết định; tệp không ghi thì phải nêu khi nhập.")
-    if not facts.place:
+    if not facts.place and not all(annex.area for annex in parsed.annexes):
         report.reject(1, "--place", "Thiếu địa bàn của bảng giá.")
-    if valid_from is None and not is_proposed and state == State.PUBLISHED:
-        report.reject(1, "--valid-from", "Thiếu ngày có hiệu lực; không có ngày này thì không tra cứu được.")
+    if valid_from is None and not is_proposed:
+        report.note(1, "--valid-from", "Chưa rõ ngày có hiệu lực; bảng giá chưa tra cứu được cho tới khi ghi ngày này.")
     if valid_from and facts.valid_to and facts.valid_to <= valid_from:
         report.reject(1, "--valid-to", "Ngày hết hiệu lực phải sau ngày có hiệu lực.")
     if is_proposed and (facts.valid_from or facts.valid_to):
@@ -130,7 +131,7 @@ def _fill(table: PriceTable, facts: TableFacts, report: ImportReport) -> bool:
         "valid_from": facts.valid_from,
         "valid_to": facts.valid_to or table.valid_to,
         "title": facts.title or table.title or _title(facts),
-        "place": table.place or known_place(facts.place, facts.valid_from, report),
+        "place": table.place or (known_place(facts.place, facts.valid_from, report) if facts.place else None),
     }
     changed = [name for name, value in values.items() if getattr(table, name) != value]
     for name in changed:
@@ -140,8 +141,8 @@ def _fill(table: PriceTable, facts: TableFacts, report: ImportReport) -> bool:
 
 def _title(facts: TableFacts) -> str:
     if facts.nature == PriceTable.Nature.PROPOSED:
-        return f"Dự thảo bảng giá đất {facts.place}"
-    return f"Bảng giá đất {facts.place} theo Quyết định {facts.decision}"
+        return f"Dự thảo bảng giá đất {facts.place}".rstrip()
+    return " ".join(f"Bảng giá đất {facts.place} theo Quyết định {facts.decision}".split())
 
 
 def known_place(printed: str, on: datetime.date | None, report: ImportReport, line: int = 1) -> Place | None:
@@ -194,15 +195,30 @@ def store_rows(table: PriceTable, parsed: ParsedTable, report: ImportReport) -> 
     _create(table, new_rows, report)
     table.annexes.filter(rows=None, pk__in={segment[0] for segment in gone.values()}).delete()
     _count(report, len(lines), new_rows, Counter(gone.values()))
-    report.extra["prices"] = sum(len(row.prices) for _annex, row in lines)
+    report.extra["prices"] = [_price_as_dict(annex, row, price) for annex, row in lines for price in row.prices]
     return bool(new_rows or gone or moved)
+
+
+def _price_as_dict(annex: ParsedAnnex, row: ParsedRow, price: ParsedPrice) -> dict:
+    return {
+        "sheet": annex.sheet,
+        "row": row.line,
+        "road": row.texts["road"],
+        "from": row.texts["seg_from"],
+        "to": row.texts["seg_to"],
+        "land_type": price.land_type.code,
+        "position": price.position,
+        "price_vnd_m2": price.amount,
+    }
 
 
 def _store_annexes(table: PriceTable, parsed: ParsedTable) -> dict[str, Annex]:
     present = {annex.number: annex for annex in table.annexes.all()}
     return {
         annex.number: present.get(annex.number)
-        or Annex.objects.create(table=table, number=annex.number, sheet=annex.sheet, order=order)
+        or Annex.objects.create(
+            table=table, number=annex.number, sheet=annex.sheet, order=order, title=annex.title, area_text=annex.area
+        )
         for order, annex in enumerate(parsed.annexes)
     }
 

@@ -15,6 +15,8 @@ LAND_TYPES = [
     ("NTS", "Đất nuôi trồng thuỷ sản", "Aquaculture land", AGRICULTURAL, "đất nuôi trồng thủy sản"),
     ("LMU", "Đất làm muối", "Salt-making land", AGRICULTURAL, ""),
     ("NKH", "Đất nông nghiệp khác", "Other agricultural land", AGRICULTURAL, ""),
+    # Tables that price residential land of towns and villages alike.
+    ("OTC", "Đất ở", "Residential land", NON_AGRICULTURAL, ""),
     ("ONT", "Đất ở tại nông thôn", "Rural residential land", NON_AGRICULTURAL, "đất ở nông thôn"),
     ("ODT", "Đất ở tại đô thị", "Urban residential land", NON_AGRICULTURAL, "đất ở đô thị"),
     (

@@ -40,7 +40,7 @@ COLUMN_WORDS = {
     "annex": ("phu luc", "bang"),
     "extra": ("ghi chu", "lo gioi", "be rong", "chieu rong", "chi tiet"),
 }
-_WHOLE_ROAD = {"tron duong", "ca duong", "toan tuyen", "suot tuyen", "tron tuyen"}
+WHOLE_ROAD = {"tron duong", "ca duong", "toan tuyen", "suot tuyen", "tron tuyen"}
 _POSITION = re.compile(r"(?:vt|vi tri) ?(\d{1,2})\b")
 _AREA = re.compile(r"(?:kv|khu vuc) ?(\d{1,2})\b")
 _PRICE_WORDS = re.compile(r"\bgia\b|\bdon gia\b")
@@ -79,6 +79,8 @@ class ParsedAnnex:
     number: str
     sheet: str = ""
     rows: list[ParsedRow] = field(default_factory=list)
+    title: str = ""
+    area: str = ""  # the place as the annex prints it
 
 
 @dataclass
@@ -89,7 +91,7 @@ class ParsedTable:
     preamble: str = ""
 
 
-def read_price_file(
+def plain_sheet(
     file, name: str, report: ImportReport, *, land_type: LandType | None = None, price_unit: str = ""
 ) -> ParsedTable:
     """Read a CSV file (UTF-8) or the first sheet of a workbook.
@@ -98,13 +100,14 @@ def read_price_file(
     wrong; the report then names every cell.
     """
     sheet, cells = _open(file, name, report)
-    table = _Reader(report, sheet, land_type, price_unit).read(cells)
+    table = Reader(report, sheet, land_type, price_unit).read(cells)
     if report.rejected:
         raise ImportRejected(report)
     return table
 
 
-def _refuse(report: ImportReport, message: str):
+def refuse(report: ImportReport, message: str):
+    """Reject the file as a whole."""
     report.reject(1, "tệp", message)
     raise ImportRejected(report)
 
@@ -116,12 +119,12 @@ def _open(file, name: str, report: ImportReport) -> tuple[str, Iterable[list]]:
     """Return the name of the sheet and its rows of cells; refuse, with a sentence, what is no such file."""
     extension = name.rpartition(".")[2].lower()
     if file.size > MAX_SIZE:
-        _refuse(report, f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá.")
+        refuse(report, f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá.")
     if extension == "csv":
         return "", _csv_rows(file, report)
     if extension == "xlsx":
         return _workbook_rows(file, name, report)
-    _refuse(report, "Chỉ nhận tệp .csv hoặc .xlsx; tệp .xls xin lưu lại thành .xlsx rồi nhập.")
+    refuse(report, "Chỉ nhận tệp .csv hoặc .xlsx; tệp .xls xin lưu lại thành .xlsx rồi nhập.")
 
 
 def _csv_rows(file, report: ImportReport) -> Iterable[list]:
@@ -129,15 +132,15 @@ def _csv_rows(file, report: ImportReport) -> Iterable[list]:
     try:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        _refuse(report, "Tệp CSV không ở mã UTF-8; trong Excel hãy chọn “CSV UTF-8” khi lưu.")
+        refuse(report, "Tệp CSV không ở mã UTF-8; trong Excel hãy chọn “CSV UTF-8” khi lưu.")
     if "\x00" in text:
-        _refuse(report, "Tệp không phải là CSV.")
+        refuse(report, "Tệp không phải là CSV.")
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        _refuse(report, f"Không đọc được tệp CSV ({error}).")
+        refuse(report, f"Không đọc được tệp CSV ({error}).")
 
 
 def _workbook_rows(file, name: str, report: ImportReport) -> tuple[str, Iterable[list]]:
@@ -145,18 +148,18 @@ def _workbook_rows(file, name: str, report: ImportReport) -> tuple[str, Iterable
         inspect_file(file, name)
         file.seek(0)
         data = file.read()
-        _check_extent(data, report)
+        check_extent(data, report)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet = book.get_sheet_by_index(0)
         # Rows above the first filled one count, too: a message names the row that the program shows.
         return sheet.name, sheet.to_python(skip_empty_area=False)
     except ValidationError as error:
-        _refuse(report, " ".join(error.messages))
+        refuse(report, " ".join(error.messages))
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError):
-        _refuse(report, "Không đọc được bảng tính: tệp hỏng, có mật khẩu hoặc không phải là .xlsx.")
+        refuse(report, "Không đọc được bảng tính: tệp hỏng, có mật khẩu hoặc không phải là .xlsx.")
 
 
-def _check_extent(data: bytes, report: ImportReport) -> None:
+def check_extent(data: bytes, report: ImportReport) -> None:
     """Refuse a sheet with a cell far out: the library would make room for every cell before it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.namelist():
@@ -168,7 +171,7 @@ def _check_extent(data: bytes, report: ImportReport) -> None:
                     for column, row in _CELL.findall(tail + chunk):
                         if int(row) > MAX_ROWS or _column_number(column) > MAX_COLUMNS:
                             cell = (column + row).decode()
-                            _refuse(report, f"Có ô {cell} ở quá xa: tối đa {MAX_ROWS} dòng, {MAX_COLUMNS} cột.")
+                            refuse(report, f"Có ô {cell} ở quá xa: tối đa {MAX_ROWS} dòng, {MAX_COLUMNS} cột.")
                     tail = chunk[-40:]
 
 
@@ -238,7 +241,7 @@ class _PriceColumn:
     position: int | None
 
 
-class _Reader:
+class Reader:
     """Turns rows of cells into a ParsedTable; what is wrong goes into the report, with row and column."""
 
     def __init__(self, report: ImportReport, sheet: str, land_type: LandType | None, price_unit: str):
@@ -254,21 +257,21 @@ class _Reader:
     def read(self, cells: Iterable[list]) -> ParsedTable:
         lines = [(number, list(row)) for number, row in enumerate(cells, start=1)]
         if len(lines) > MAX_ROWS:
-            _refuse(self.report, f"Tệp có hơn {MAX_ROWS} dòng; hãy chia nhỏ bảng giá.")
+            refuse(self.report, f"Tệp có hơn {MAX_ROWS} dòng; hãy chia nhỏ bảng giá.")
         start = next((place for place, (_n, row) in enumerate(lines[:HEADER_WITHIN]) if self._is_header(row)), None)
         if start is None:
-            _refuse(self.report, "Không tìm thấy dòng tiêu đề có cột tên đường và cột giá (giá, VT1, VT2…).")
+            refuse(self.report, "Không tìm thấy dòng tiêu đề có cột tên đường và cột giá (giá, VT1, VT2…).")
         preamble = "\n".join(filter(None, (" ".join(filter(None, map(printed, row))) for _n, row in lines[:start])))
         self.unit = self._unit_of_file(preamble, " ".join(map(printed, lines[start][1])))
         annexes: dict[str, ParsedAnnex] = {}
         for number, row in lines[start + 1 :]:
-            if any(map(printed, row)) and not _is_numbering(row):
+            if any(map(printed, row)) and not is_numbering(row):
                 self.report.read += 1
                 if parsed := self._row(number, row):
                     name = self._text(number, row, "annex", Annex, "number")
                     annexes.setdefault(name, ParsedAnnex(name, self.sheet)).rows.append(parsed)
         if not self.report.read:
-            _refuse(self.report, "Dưới dòng tiêu đề không có dòng giá nào.")
+            refuse(self.report, "Dưới dòng tiêu đề không có dòng giá nào.")
         return ParsedTable(list(annexes.values()), preamble)
 
     # Headers.
@@ -281,7 +284,7 @@ class _Reader:
             name = " ".join(words(header))
             if not name or name.isdigit():
                 continue
-            column = _column_of(name)
+            column = column_of(name)
             if column and column not in columns:
                 columns[column] = index
                 self.headers[column] = header
@@ -313,13 +316,7 @@ class _Reader:
 
     def _row(self, number: int, row: list) -> ParsedRow | None:
         before = len(self.report.rejected)
-        texts = {
-            name: self._text(number, row, name, PriceRow, field)
-            for name, field in {
-                "stt": "stt", "section": "section", "group": "group", "road": "road", "seg_from": "seg_from",
-                "seg_to": "seg_to", "extra": "extra", "unit": "unit_printed", "place": "place_printed",
-            }.items()
-        }  # fmt: skip
+        texts = self._texts(number, row)
         if not texts["road"]:
             self._reject(number, "road", "Thiếu tên đường.")
         land_type = self._type_of_row(number, row)
@@ -329,7 +326,7 @@ class _Reader:
         prices = [
             price for column in self.price_columns if (price := self._price(number, row, column, land_type, unit))
         ]
-        whole = " ".join(words(texts["seg_from"])) in _WHOLE_ROAD and not texts["seg_to"]
+        whole = " ".join(words(texts["seg_from"])) in WHOLE_ROAD and not texts["seg_to"]
         if len(self.report.rejected) == before and not prices:
             self._reject(number, "", "Dòng này không có giá nào.")
         if len(self.report.rejected) > before:
@@ -337,6 +334,16 @@ class _Reader:
         self._check_twice(number, row, texts, prices)
         texts |= {"unit_printed": unit, "place_printed": texts.pop("place")}
         return ParsedRow(number, texts, whole, prices)
+
+    def _texts(self, number: int, row: list) -> dict[str, str]:
+        """Return the cells of text as printed, by the word of their column."""
+        return {
+            name: self._text(number, row, name, PriceRow, field)
+            for name, field in {
+                "stt": "stt", "section": "section", "group": "group", "road": "road", "seg_from": "seg_from",
+                "seg_to": "seg_to", "extra": "extra", "unit": "unit_printed", "place": "place_printed",
+            }.items()
+        }  # fmt: skip
 
     def _text(self, number: int, row: list, column: str, model: type, field: str) -> str:
         """Return a cell; one that is longer than the database holds is refused, for nothing printed is cut."""
@@ -367,16 +374,16 @@ class _Reader:
         try:
             amount = read_amount(value)
         except (ValueError, ArithmeticError):
-            self.report.reject(number, column.header, f"Giá “{text[:60]}” không phải là số.")
+            self._reject(number, column.header, f"Giá “{text[:60]}” không phải là số.")
             return None
         if amount is None:
             return None
         if amount <= 0:
-            self.report.reject(number, column.header, f"Giá {text} phải lớn hơn 0.")
+            self._reject(number, column.header, f"Giá {text} phải lớn hơn 0.")
             return None
         dong = int((amount * (multiplier_of(unit) or 1)).quantize(Decimal(1), ROUND_HALF_UP))
         if not LEAST <= dong <= MOST:
-            self.report.reject(
+            self._reject(
                 number, column.header, f"Giá {text[:60]} ({unit}) không hợp lý; hãy xem lại đơn vị tính hoặc số."
             )
             return None
@@ -386,19 +393,27 @@ class _Reader:
 
     def _check_twice(self, number: int, row: list, texts: dict, prices: list[ParsedPrice]) -> None:
         annex = self._text(number, row, "annex", Annex, "number")
-        segment = (annex, *(" ".join(words(texts[name])) for name in sorted(texts) if name != "stt"))
+        segment = (annex, *(_compared(texts[name]) for name in sorted(texts) if name != "stt"))
         for price in prices:
             first = self.seen.setdefault((segment, price.key), number)
             if first != number or sum(other.key == price.key for other in prices) > 1:
                 place = f"dòng {first}" if first != number else "một cột khác"
-                self._reject(number, "road", f"Đoạn đường, loại đất và vị trí này đã có ở {place}.")
+                self._told_twice(number, place)
                 return
+
+    def _told_twice(self, number: int, place: str) -> None:
+        self._reject(number, "road", f"Đoạn đường, loại đất và vị trí này đã có ở {place}.")
 
     def _reject(self, number: int, column: str, message: str) -> None:
         self.report.reject(number, self.headers.get(column, column), message)
 
 
-def _column_of(name: str) -> str | None:
+def _compared(text: str) -> str:
+    """Return what tells one printed text from another: its words, and the signs that say which side of a width."""
+    return " ".join([*words(text), *re.findall(r"[<>≤≥=+]", text)])
+
+
+def column_of(name: str) -> str | None:
     """Return which column a folded header names; "đến (điểm cuối)" begins with the word of its column."""
     best, length = None, 0
     for column, spellings in COLUMN_WORDS.items():
@@ -411,7 +426,7 @@ def _column_of(name: str) -> str | None:
     return best
 
 
-def _is_numbering(row: list) -> bool:
+def is_numbering(row: list) -> bool:
     """Return whether the row only numbers the columns: (1) (2) (3)."""
     filled = [printed(value) for value in row if printed(value)]
     return len(filled) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)", text) for text in filled)

@@ -6,7 +6,8 @@ from io import BytesIO
 
 import pytest
 
-from landprices.reading import multiplier_of, read_amount, read_price_file
+from landprices.reading import multiplier_of, read_amount
+from landprices.workbooks import read_table
 from portal.importing import ImportRejected, ImportReport
 from tests.landprices.factories import HEADER, land_type, upload, workbook
 
@@ -23,7 +24,7 @@ def _types(db):
 
 def read(content, name="gia.csv", **options):
     report = ImportReport()
-    return read_price_file(upload(content, name), name, report, **options)
+    return read_table(upload(content, name), name, report, **options)
 
 
 def rejected(content, name="gia.csv", **options) -> list[tuple[int, str, str]]:
@@ -206,7 +207,7 @@ def far_cell() -> bytes:
         ("a\x00b", "gia.csv", "không phải là CSV"),
         ("<html>", "gia.xlsx", "không phải là .xlsx"),
         (CSV, "gia.xlsx", "không phải là .xlsx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "gia.xls", "lưu lại thành .xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "gia.xls", "Không đọc được bảng tính"),
         (workbook([])[:2000], "gia.xlsx", ""),
         ("x", "gia.exe", "Chỉ nhận tệp"),
     ],

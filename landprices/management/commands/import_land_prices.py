@@ -13,7 +13,7 @@ def day(text: str) -> datetime.date:
 
 
 class Command(RecordImportCommand):
-    help = "Nhập bảng giá đất từ tệp .csv hoặc trang đầu của tệp .xlsx có một dòng tiêu đề; mọi dòng đúng mới ghi."
+    help = "Nhập bảng giá đất từ tệp .csv, .xls hoặc .xlsx, kể cả bảng tính nhiều trang; mọi dòng đúng mới ghi."
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
