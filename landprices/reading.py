@@ -91,21 +91,6 @@ class ParsedTable:
     preamble: str = ""
 
 
-def plain_sheet(
-    file, name: str, report: ImportReport, *, land_type: LandType | None = None, price_unit: str = ""
-) -> ParsedTable:
-    """Read a CSV file (UTF-8) or the first sheet of a workbook.
-
-    ``land_type`` and ``price_unit`` stand in where the file does not say. Raises ImportRejected if anything is
-    wrong; the report then names every cell.
-    """
-    sheet, cells = _open(file, name, report)
-    table = Reader(report, sheet, land_type, price_unit).read(cells)
-    if report.rejected:
-        raise ImportRejected(report)
-    return table
-
-
 def refuse(report: ImportReport, message: str):
     """Reject the file as a whole."""
     report.reject(1, "tệp", message)
@@ -115,19 +100,8 @@ def refuse(report: ImportReport, message: str):
 # --- files ---
 
 
-def _open(file, name: str, report: ImportReport) -> tuple[str, Iterable[list]]:
-    """Return the name of the sheet and its rows of cells; refuse, with a sentence, what is no such file."""
-    extension = name.rpartition(".")[2].lower()
-    if file.size > MAX_SIZE:
-        refuse(report, f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá.")
-    if extension == "csv":
-        return "", _csv_rows(file, report)
-    if extension == "xlsx":
-        return _workbook_rows(file, name, report)
-    refuse(report, "Chỉ nhận tệp .csv hoặc .xlsx; tệp .xls xin lưu lại thành .xlsx rồi nhập.")
-
-
-def _csv_rows(file, report: ImportReport) -> Iterable[list]:
+def csv_rows(file, report: ImportReport) -> list[list]:
+    """Return the rows of a CSV file in UTF-8."""
     file.seek(0)
     try:
         text = file.read().decode("utf-8-sig")
@@ -143,23 +117,22 @@ def _csv_rows(file, report: ImportReport) -> Iterable[list]:
         refuse(report, f"Không đọc được tệp CSV ({error}).")
 
 
-def _workbook_rows(file, name: str, report: ImportReport) -> tuple[str, Iterable[list]]:
+def open_workbook(file, name: str, report: ImportReport) -> python_calamine.CalamineWorkbook:
+    """Open a .xls or .xlsx file; refuse, with a sentence, what is none."""
     try:
         inspect_file(file, name)
         file.seek(0)
         data = file.read()
-        check_extent(data, report)
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheet = book.get_sheet_by_index(0)
-        # Rows above the first filled one count, too: a message names the row that the program shows.
-        return sheet.name, sheet.to_python(skip_empty_area=False)
+        if zipfile.is_zipfile(io.BytesIO(data)):
+            _check_extent(data, report)
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except ValidationError as error:
         refuse(report, " ".join(error.messages))
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError):
-        refuse(report, "Không đọc được bảng tính: tệp hỏng, có mật khẩu hoặc không phải là .xlsx.")
+    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
+        refuse(report, "Không đọc được bảng tính: tệp hỏng, có mật khẩu hoặc không phải là bảng tính.")
 
 
-def check_extent(data: bytes, report: ImportReport) -> None:
+def _check_extent(data: bytes, report: ImportReport) -> None:
     """Refuse a sheet with a cell far out: the library would make room for every cell before it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.namelist():
@@ -272,6 +245,8 @@ class Reader:
                     annexes.setdefault(name, ParsedAnnex(name, self.sheet)).rows.append(parsed)
         if not self.report.read:
             refuse(self.report, "Dưới dòng tiêu đề không có dòng giá nào.")
+        if self.report.rejected:
+            raise ImportRejected(self.report)
         return ParsedTable(list(annexes.values()), preamble)
 
     # Headers.

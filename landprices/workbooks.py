@@ -4,16 +4,11 @@ Every row of every sheet is taken for something and counted (``RowKind``); what 
 The result is the same ``ParsedTable`` that a plain file gives (``reading``), one annex a sheet.
 """
 
-import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-import python_calamine
-from django.core.exceptions import ValidationError
 
 from landprices.models import LandType
 from landprices.reading import (
@@ -25,16 +20,16 @@ from landprices.reading import (
     ParsedRow,
     ParsedTable,
     Reader,
-    check_extent,
     column_of,
+    csv_rows,
     is_numbering,
-    plain_sheet,
+    open_workbook,
     printed,
     read_amount,
     refuse,
 )
 from portal.importing import ImportRejected, ImportReport
-from portal.media.inspection import MEGABYTE, inspect_file
+from portal.media.inspection import MEGABYTE
 from portal.text import words
 
 _ROMAN = re.compile(r"[IVXLC]+\.?")
@@ -90,41 +85,33 @@ def read_table(
     Of a workbook, ``report.extra["sheets"]`` tells per sheet how many rows were taken for what; the rows add up to
     those of the sheet. Raises ImportRejected if anything is wrong; the report then names sheet, row and column.
     """
-    if name.lower().endswith((".xls", ".xlsx")):
-        book = _open(file, name, report)
-        filled = [sheet for sheet in book.sheet_names if book.get_sheet_by_name(sheet).height]
-        if name.lower().endswith(".xls") or len(filled) > 1:
-            return _read_book(book, report, land_type, price_unit)
-    return plain_sheet(file, name, report, land_type=land_type, price_unit=price_unit)
-
-
-def _open(file, name: str, report: ImportReport) -> python_calamine.CalamineWorkbook:
+    extension = name.rpartition(".")[2].lower()
     if file.size > MAX_SIZE:
         refuse(report, f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá.")
-    try:
-        inspect_file(file, name)
-        file.seek(0)
-        data = file.read()
-        if zipfile.is_zipfile(io.BytesIO(data)):
-            check_extent(data, report)
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except ValidationError as error:
-        refuse(report, " ".join(error.messages))
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        refuse(report, "Không đọc được bảng tính: tệp hỏng, có mật khẩu hoặc không phải là bảng tính.")
+    if extension == "csv":
+        return Reader(report, "", land_type, price_unit).read(csv_rows(file, report))
+    if extension not in {"xls", "xlsx"}:
+        refuse(report, "Chỉ nhận tệp .csv, .xls hoặc .xlsx.")
+    book = open_workbook(file, name, report)
+    sheets = [book.get_sheet_by_name(sheet) for sheet in book.sheet_names]
+    if not sheets:
+        refuse(report, "Bảng tính không có trang nào.")
+    if extension == "xls" or sum(sheet.height > 0 for sheet in sheets) > 1:
+        return _read_sheets(sheets, report, land_type, price_unit)
+    # Rows above the first filled one count, too: a message names the row that the program shows.
+    return Reader(report, sheets[0].name, land_type, price_unit).read(sheets[0].to_python(skip_empty_area=False))
 
 
-def _read_book(book, report: ImportReport, land_type: LandType | None, price_unit: str) -> ParsedTable:
-    annexes, preambles, sheets = [], [], {}
-    for name in book.sheet_names:
-        sheet = book.get_sheet_by_name(name)
-        reader = _SheetReader(report, name, land_type, price_unit)
+def _read_sheets(sheets: list, report: ImportReport, land_type: LandType | None, price_unit: str) -> ParsedTable:
+    annexes, preambles, kinds = [], [], {}
+    for sheet in sheets:
+        reader = _SheetReader(report, sheet.name, land_type, price_unit)
         annex = reader.read_sheet(sheet)
-        sheets[name] = dict(reader.kinds)
+        kinds[sheet.name] = dict(reader.kinds)
         if annex:
             annexes.append(annex)
             preambles.append(reader.preamble)
-    report.extra["sheets"] = sheets
+    report.extra["sheets"] = kinds
     if not annexes and not report.rejected:
         refuse(report, "Không trang nào của bảng tính có dòng giá.")
     if report.rejected:
