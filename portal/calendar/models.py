@@ -197,7 +197,7 @@ class Occasion(models.Model):
         if self.is_public and self.published_at is None:
             self.publish()
         super().save(*args, **kwargs)
-        self.unit.frame_changed()  # the home page shows what comes next
+        Unit.objects.frames_changed()  # the home page shows what comes next
 
     def publish(self) -> None:
         """Note when the row became public and what it said then; the caller saves it."""

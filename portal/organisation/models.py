@@ -159,10 +159,6 @@ class Unit(SpanModel):
         for listener in moved:
             listener(self)
 
-    def frame_changed(self) -> None:
-        """Have the frame of this portal, and of those below that may borrow from it, drawn anew."""
-        Unit.objects.in_subtrees([self.path]).frames_changed()
-
     @property
     def is_root(self) -> bool:
         return self.parent_id is None

@@ -167,23 +167,19 @@ class PortalPartQuerySet(models.QuerySet):
 
 
 class FramePart(models.Model):
-    """A part of every page of a portal: saving it has the portal's frame drawn anew."""
+    """A part of every page of a portal: saving it has the kept parts of all portals drawn anew."""
 
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        self.portal_unit().frame_changed()
+        Unit.objects.frames_changed()
 
     def delete(self, *args, **kwargs):
-        unit = self.portal_unit()
         deleted = super().delete(*args, **kwargs)
-        unit.frame_changed()
+        Unit.objects.frames_changed()
         return deleted
-
-    def portal_unit(self) -> Unit:
-        return self.unit
 
 
 def check_address(url: str) -> None:
@@ -256,9 +252,6 @@ class Link(FramePart):
 
     def __str__(self):
         return self.title
-
-    def portal_unit(self):
-        return self.group.unit
 
 
 class BannerQuerySet(PortalPartQuerySet):
