@@ -60,6 +60,12 @@ def assert_flat_queries(address: str, make_row, *, client: Client | None = None,
     assert len(few) == len(many), "\n".join([f"{address}: {len(few)} → {len(many)} queries", *repeated])
 
 
+def count_queries(client: Client, address: str) -> int:
+    """Return how many queries a page costs whose parts nobody has drawn yet."""
+    client.get(address)  # what is asked once per process (content types) is not the page's
+    return len(_queries_of(client, address)[0])
+
+
 def _queries_of(client: Client, address: str) -> tuple[list[str], bytes]:
     caches["frames"].clear()  # what the cache spares some readers, the first one pays
     with CaptureQueriesContext(connection) as captured:

@@ -18,7 +18,7 @@ from tests.factories import (
     make_user,
     system,
 )
-from tests.queries import count_queries
+from tests.helpers import count_queries
 
 pytestmark = pytest.mark.django_db
 

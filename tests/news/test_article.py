@@ -23,8 +23,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
-from tests.helpers import assert_missing
-from tests.queries import count_queries
+from tests.helpers import assert_missing, count_queries
 
 pytestmark = pytest.mark.django_db
 

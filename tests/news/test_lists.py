@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from portal.rules.models import Field
 from tests.factories import make_article, make_category, make_image, make_tag, make_topic, make_unit
-from tests.helpers import assert_missing
-from tests.queries import assert_flat_queries
+from tests.helpers import assert_flat_queries, assert_missing
 
 pytestmark = pytest.mark.django_db
 
@@ -330,4 +329,4 @@ def test_list_page_and_exports_cost_the_same_for_one_row_and_three(client, root)
         "/tin-tuc/tu-khoa/dat-dai/",
         "/tin-tuc/su-kien/mua-lu/",
     ):
-        assert_flat_queries(client, url, make)
+        assert_flat_queries(url, make, client=client)

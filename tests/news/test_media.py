@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news.models import AlbumPhoto
 from tests.factories import make_album, make_image, make_unit, make_video
-from tests.queries import assert_flat_queries, count_queries
+from tests.helpers import assert_flat_queries, count_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ def test_files_of_a_hidden_video_are_hidden(client, root):
 def test_list_costs_the_same_for_one_row_and_three(client, root, kind):
     poster = {"poster": make_image()} if kind == "video" else {"photos": 2}
     for query in ("", "?dinh-dang=json", "?dinh-dang=atom"):
-        assert_flat_queries(client, f"{LISTS[kind]}{query}", lambda: MAKERS[kind](unit=make_unit(), **poster))
+        assert_flat_queries(f"{LISTS[kind]}{query}", lambda: MAKERS[kind](unit=make_unit(), **poster), client=client)
 
 
 def test_album_page_costs_the_same_for_one_picture_and_five(client, root):
