@@ -138,6 +138,8 @@ def bases_again(procedure) -> str:
     return "Tên văn bản pháp lýMã văn bản" + "".join(f"{row.title}{row.number}" for row in procedure.legal_bases.all())
 
 
+# A question to the reader of files; what databases do with the records is asked above.
+@pytest.mark.any_database
 def test_every_word_of_the_223_records_is_found_again_in_its_place(real_files):
     run(RECORDS)
     parts = ("channels", "cases", "items", "results", "legal_bases", "levels", "applicant_types", "announcements")
@@ -177,6 +179,7 @@ def test_every_word_of_the_223_records_is_found_again_in_its_place(real_files):
     assert lost == []
 
 
+@pytest.mark.any_database
 def test_real_records_are_split_where_that_is_certain(real_files):
     report = run(RECORDS)
     bases = list(Procedure.objects.values_list("legal_bases__number", flat=True))

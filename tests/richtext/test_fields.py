@@ -13,7 +13,7 @@ from portal.richtext.sanitiser import CleanHtml, clean_html
 from portal.richtext.widgets import EditorWidget
 from tests.factories import make_image, make_page, picture_bytes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 DIRTY = "<p onclick='alert(1)'>a</p><script>alert(1)</script>"
 CLEAN = "<p>a</p>"

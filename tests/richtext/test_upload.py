@@ -9,7 +9,7 @@ from portal.media.models import Image
 from portal.organisation.models import Assignment, Role
 from tests.factories import make_unit, make_user, picture_bytes, root_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def send(client, data=None, name="Cầu Thủ Thiêm.png", kind="image/png", **headers):

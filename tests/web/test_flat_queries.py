@@ -49,7 +49,7 @@ from tests.pages.factories import make_poll
 from tests.procedures.factories import make_local, make_procedure
 from tests.qa.factories import ask, make_answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 _numbers = itertools.count(1)
 DAY = datetime.date(2026, 3, 1)

@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.helpers import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 STRICT = {
     "default-src": "'none'",
