@@ -8,9 +8,9 @@ from openpyxl import Workbook
 
 from documents.models import Document, DocumentKind, Issuer
 from landprices import demo_prices
-from landprices.importing import store_rows
-from landprices.models import LandType, PriceTable
-from landprices.reading import ParsedAnnex, ParsedPrice, ParsedRow, ParsedTable
+from landprices.intake.parses import TEXTS, Parse, ParsedAnnex, ParsedLine, ParsedPrice, ParsedRow, ParseWriter, RowKind
+from landprices.intake.storing import store_parse
+from landprices.models import PriceTable
 from portal.importing import ImportReport
 from portal.media.models import Attachment
 from portal.pages.demo import Demonstration
@@ -80,19 +80,19 @@ def _table(demo: Demonstration, place: str, title: str, **values) -> PriceTable:
 
 
 def _store(table: PriceTable, annex: str, rows: list[tuple]) -> None:
-    land_type = LandType.objects.get(code="ODT")
-    parsed = []
+    parse, undo = io.BytesIO(), io.BytesIO()
+    writer = ParseWriter(parse)
+    number = writer.add_annex(ParsedAnnex(annex))
     for line, (stt, road, start, end, prices) in enumerate(rows, start=FIRST_LINE):
-        whole = fold(start) == "tron duong"
         texts = {"stt": stt, "road": road, "seg_from": start, "seg_to": end, "unit_printed": UNIT}
         own = [
-            ParsedPrice(land_type, None, position, price * 1000, f"{price:,}".replace(",", "."))
+            ParsedPrice("ODT", None, position, price * 1000, f"{price:,}".replace(",", "."))
             for position, price in enumerate(prices, start=1)
         ]
-        parsed.append(
-            ParsedRow(line, dict.fromkeys(("section", "group", "extra", "place_printed"), "") | texts, whole, own)
-        )
-    store_rows(table, ParsedTable([ParsedAnnex(annex, rows=parsed)]), ImportReport())
+        row = ParsedRow(dict.fromkeys(TEXTS, "") | texts, fold(start) == "tron duong", own)
+        writer.add_line(ParsedLine("", line, RowKind.SEGMENT, [], number, row))
+    writer.close()
+    store_parse(table, Parse(parse), ImportReport(), batch=None, undo=undo)
     table.was_saved()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
 
-from landprices.models import LandType, Price, PriceRow, PriceTable, PrintedName
+from landprices.models import BEFORE_ROADS, LandType, Price, PriceRow, PriceTable, PrintedName
 from landprices.places import PlaceAnswer, find_names, find_place, names_today
 from portal.organisation.models import Unit
 from portal.places.models import Place
@@ -17,8 +17,6 @@ from portal.text import words
 
 LIMIT = 30  # rows of one answer: more than that is a question to be narrowed
 ROADS = 100  # names of roads that one question may mean
-# Written before the name of a road, and often left out or added.
-_BEFORE_ROADS = {"duong", "pho", "hem", "ngo", "ngach", "kiet"}
 
 
 @dataclass
@@ -98,7 +96,7 @@ def find_roads(text: str) -> list[str]:
     """Return the names of roads that the words may mean; "đường", "phố" before a name may be there or not."""
     asked = words(text)
     names = find_names(PrintedName.Kind.ROAD, text, ROADS)
-    if len(asked) > 1 and asked[0] in _BEFORE_ROADS:
+    if len(asked) > 1 and asked[0] in BEFORE_ROADS:
         names += find_names(PrintedName.Kind.ROAD, " ".join(asked[1:]), ROADS)
     return list(dict.fromkeys(names))[:ROADS]
 

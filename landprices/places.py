@@ -9,12 +9,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from landprices.models import PrintedName
+from landprices.models import PrintedName, PrintedWord
 from portal.clock import span_holds_on
 from portal.places.models import Place, PlaceChange
-from portal.text import fold, words
+from portal.text import fold, prefix_range, words
 
 NAMES_READ = 2000  # printed names compared for one question
+WORDS_ASKED = 12  # a longer question is a sentence, and no name
 # Types of places as people shorten them: "Q3", "P. Vĩnh Hải", "TX Ninh Hoà".
 _SHORT = {
     "tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "p": "phuong", "q": "quan", "h": "huyen", "x": "xa"
@@ -50,19 +51,29 @@ def find_names(kind: str, text: str, limit: int) -> list[str]:
 
     The beginning of a word suffices; a number must be whole, so that "Quận 1" is not "Quận 10".
     """
-    asked = words(text)
+    return [name.folded for name in find_printed(kind, words(text), limit)]
+
+
+def find_printed(kind: str, asked: list[str], limit: int) -> list[PrintedName]:
+    """Return the names as ``find_names`` does, with what is printed; ``asked`` are folded words."""
     if not asked:
         return []
     names = PrintedName.objects.filter(kind=kind)
-    for word in asked:
-        names = names.filter(folded__contains=word)
-    # Names as long as the question first: among too many, the exact one is not lost.
-    found = names.order_by("folded").values_list("folded", flat=True)[:NAMES_READ]
     phrase = " ".join(asked)
-    fitting = [name for name in found if _has_words(name.split(), asked)]
-    exact = [phrase] if phrase not in fitting and names.filter(folded=phrase).exists() else []
-    fitting.sort(key=lambda name: (name != phrase, not name.startswith(phrase), len(name), name))
-    return (exact + fitting)[:limit]
+    # A name that is, or begins like, what is asked is found by one step in an index; the others by their words.
+    found = {name.pk: name for name in names.filter(prefix_range("folded", phrase)).order_by("folded")[:limit]}
+    fitting = [name for name in found.values() if _has_words(name.folded.split(), asked)]
+    if len(fitting) < limit and len(asked) <= WORDS_ASKED:
+        for word in sorted(set(asked), key=len, reverse=True):
+            having = PrintedWord.objects.filter(kind=kind)
+            having = having.filter(word=word) if word.isdigit() else having.filter(prefix_range("word", word))
+            names = names.filter(pk__in=having.values("name"))
+        some = names.exclude(pk__in=found).order_by("pk")[:NAMES_READ]
+        fitting += [name for name in some if _has_words(name.folded.split(), asked)]
+    fitting.sort(
+        key=lambda name: (name.folded != phrase, not name.folded.startswith(phrase), len(name.folded), name.folded)
+    )
+    return fitting[:limit]
 
 
 def _has_words(own: list[str], asked: list[str]) -> bool:

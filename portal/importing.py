@@ -98,4 +98,6 @@ class ImportCommand(BaseCommand):
 
     def write_report(self, report: ImportReport, path: Path | None) -> None:
         if path:
-            path.write_text(json.dumps(report.as_dict(), ensure_ascii=False, indent=1), encoding="utf-8")
+            with path.open("w", encoding="utf-8") as file:
+                # Piece by piece: a list of a million prices is never whole in memory.
+                json.dump(report.as_dict(), file, ensure_ascii=False, indent=1)

@@ -46,6 +46,7 @@ ALLOWED_TYPES = {
     "pptx": {_OOXML + "presentationml.presentation"},
     "odt": {_OPEN_DOCUMENT + "text"},
     "ods": {_OPEN_DOCUMENT + "spreadsheet"},
+    "csv": {"text/csv"},
     "zip": {"application/zip"},
     "jpg": {"image/jpeg"},
     "jpeg": {"image/jpeg"},
@@ -122,10 +123,24 @@ def inspect_file(file, name: str) -> FileFacts:
     return FileFacts(content_type, extension, file.size, digest.hexdigest())
 
 
+def checksum(file) -> str:
+    """Return the SHA-256 of an open file in hexadecimal; the file then stands at its beginning."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    for chunk in iter(lambda: file.read(MEGABYTE), b""):
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
 def _content_type(head: bytes, extension: str) -> str:
     if extension == "vtt":
         is_text = head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT") and b"\x00" not in head
         return "text/vtt" if is_text else "application/octet-stream"
+    if extension == "csv":
+        text = head.decode("utf-8", "ignore").lstrip("\ufeff \r\n")
+        is_text = b"\x00" not in head and len(text.encode()) > len(head) - 16 and not text.startswith("<")
+        return "text/csv" if is_text else "application/octet-stream"
     if extension in _OLE:
         # Old Office files share one container; the program that opens them tells them apart.
         (content_type,) = ALLOWED_TYPES[extension]

@@ -13,7 +13,7 @@ _INLINE = {"application/pdf", "image/jpeg", "image/png", "image/webp", "video/mp
 _PUBLIC_AGE = 3600
 
 
-def _send(name: str, mime_type: str, *, download_name: str = "", is_public: bool) -> HttpResponse:
+def send_stored(name: str, mime_type: str, *, download_name: str = "", is_public: bool) -> HttpResponse:
     """Answer with a file of the store, or tell nginx to (X-Accel-Redirect)."""
     if settings.ACCEL_PREFIX:
         response = HttpResponse(content_type=mime_type)
@@ -52,7 +52,7 @@ def file(request, pk, name):
     is_public = _audience(attachment, request)
     if name != attachment.download_name:
         return redirect(attachment, permanent=True)
-    return _send(
+    return send_stored(
         attachment.file.name, attachment.mime_type, download_name=attachment.download_name, is_public=is_public
     )
 
@@ -63,4 +63,4 @@ def image(request, pk, width):
     if width not in picture.widths:
         raise Http404("Không có cỡ ảnh này.")
     is_public = _audience(picture, request)
-    return _send(picture.rendition_name(width), "image/webp", is_public=is_public)
+    return send_stored(picture.rendition_name(width), "image/webp", is_public=is_public)

@@ -322,6 +322,7 @@ class Event(models.Model):
         "created": "đã tạo",
         "changed": "đã sửa",
         "imported": "đã nhập từ tệp",
+        "import_undone": "đã hoàn tác lần nhập từ tệp",
         "version_saved": "đã lưu bản sửa",
         "version_submitted": "đã trình bản sửa",
         "version_returned": "đã trả lại bản sửa",

@@ -8,8 +8,12 @@ import random
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
 
+from landprices.intake.checks import examine
+from landprices.intake.parses import Parse, ParseWriter
+from landprices.intake.reading import read_file
 from landprices.land_types import LAND_TYPES
 from landprices.models import Annex, LandType, Price, PriceRow, PriceTable, PrintedName
+from portal.importing import ImportReport
 from portal.places.models import Place, PlaceChange
 from portal.publishing.models import save_imported
 from tests.factories import _publish, root_unit, system
@@ -77,6 +81,33 @@ def workbook(rows, header=HEADER, above=()) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+class Read:
+    """What a file was read as: ``lines`` with prices, ``annexes``, ``reading`` and ``report``."""
+
+    def __init__(self, content: bytes | str, name="gia.csv", *, table=None, **options):
+        self.report, stored = ImportReport(), io.BytesIO()
+        writer = ParseWriter(stored)
+        self.reading = read_file(upload(content, name), name, self.report, writer, **options)
+        writer.close()
+        self.parse = Parse(stored)
+        examine(self.parse, self.report, table)
+        self.all_lines = list(self.parse.lines())
+        self.lines = [line for line in self.all_lines if line.row]
+        self.annexes = self.parse.annexes
+
+    @property
+    def prices(self) -> list[tuple]:
+        return [
+            (line.row.texts["road"], price.land_type, price.area, price.position, price.amount, price.printed)
+            for line in self.lines
+            for price in line.row.prices
+        ]
+
+    @property
+    def notes(self) -> list[tuple[int, str, str]]:
+        return [(note["row"], note["column"], note["message"]) for note in self.report.notes]
 
 
 def upload(content: bytes | str, name="gia.csv") -> ContentFile:
@@ -196,7 +227,7 @@ def fill_prices(count: int, *, rows_per_table: int = 5000, prices_per_row: int =
             for number in range(prices_per_row)
         ]  # fmt: skip
         Price.objects.bulk_create(prices, batch_size=2000)
-        PrintedName.objects.add("road", (row.folded_road for row in rows))
-        PrintedName.objects.add("place", [table.folded_place])
+        PrintedName.objects.add("road", {row.folded_road: row.road for row in rows})
+        PrintedName.objects.add("place", {table.folded_place: table.place_name})
         made += size
         table_number += 1

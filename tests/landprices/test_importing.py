@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 import python_calamine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from landprices.models import Annex, Price, PriceRow, PriceTable, PrintedName
 from portal.publishing.models import Event
 from portal.search.models import SearchEntry
 from tests.admin_client import admin_client, form_data
-from tests.factories import make_document, make_unit, make_user, root_unit
+from tests.factories import make_document, make_unit, make_user
 from tests.landprices.factories import HEADER, START, land_type, make_place, make_row, make_table, workbook
 
 pytestmark = pytest.mark.django_db
@@ -210,58 +209,6 @@ def test_rows_of_the_real_workbook_add_up(tmp_path, root, sheet):
 
 
 # --- in the admin ---
-
-ADD = "/quan-tri/landprices/pricetable/add/"
-
-
-def send(client, address, content, name="gia.csv", **values):
-    data = form_data(client.get(address)) | values
-    return client.post(address, data | {"workbook": SimpleUploadedFile(name, content)})
-
-
-def facts() -> dict:
-    return {"title": "Bảng giá Quận 3", "place_printed": "Quận 3", "unit": root_unit().pk, "valid_from": "31/10/2024"}
-
-
-def test_editor_uploads_rows_of_a_draft_and_the_workbook_stays_attached(write):
-    client = admin_client(make_user("editor"))
-    content = write(name="gia.xlsx").read_bytes()
-    response = send(client, ADD, content, "gia.xlsx", **facts())
-    assert response.status_code == 302, response.context["errors"]
-    table = PriceTable.objects.get()
-    assert (table.state, table.rows.count(), [str(file) for file in table.files.all()]) == (
-        "draft",
-        3,
-        ["Tệp nguồn: gia.xlsx"],
-    )
-    address = f"/quan-tri/landprices/pricetable/{table.pk}/change/"
-    page = client.get(address).content.decode()
-    assert "Xem, sửa 3 dòng giá" in page
-    assert send(client, address, content, "gia.xlsx").status_code == 302
-    assert (PriceRow.objects.count(), table.files.count()) == (3, 1)
-
-
-def test_wrong_cells_are_told_on_the_form_and_nothing_is_written(write):
-    client = admin_client(make_user("editor"))
-    content = write([["1", "", "", "", "ODT", "x", "-1"]]).read_bytes()
-    response = send(client, ADD, content, **facts())
-    page = response.content.decode()
-    for told in (
-        "Dòng 4, cột Tên đường: Thiếu tên đường.",
-        "Dòng 4, cột VT1: Giá “x” không phải là số.",
-        "Dòng 4, cột VT2",
-    ):
-        assert told in page
-    assert counts() == [0] * 7
-
-
-def test_published_table_takes_no_upload(write):
-    table = make_table(rows=1)
-    client = admin_client(make_user("approver"))
-    address = f"/quan-tri/landprices/pricetable/{table.pk}/change/"
-    assert 'name="workbook"' not in client.get(address).content.decode()
-    send(client, address, write().read_bytes())
-    assert PriceRow.objects.count() == 1
 
 
 def test_rows_are_listed_and_changed_only_by_whom_the_table_is_for(write):

@@ -11,10 +11,10 @@ import python_calamine
 from django.core.management import call_command
 from openpyxl import Workbook
 
+from landprices.intake.parses import PRICED
 from landprices.models import Annex, PriceRow, PriceTable
-from landprices.workbooks import PRICED, read_table
-from portal.importing import ImportRejected, ImportReport
-from tests.landprices.factories import upload
+from portal.importing import ImportRejected
+from tests.landprices.factories import Read
 
 pytestmark = pytest.mark.django_db
 
@@ -65,18 +65,15 @@ ROWS = [
 ]
 
 
-def read(content: bytes, name="gia.xlsx", **options):
-    report = ImportReport()
-    return read_table(upload(content, name), name, report, **options), report
-
-
 def test_each_kind_of_row_is_taken_for_what_it_is():
-    table, report = read(made(Mot=ROWS, Hai=ROWS[1:3]))
-    first, second = table.annexes
+    table = Read(made(Mot=ROWS, Hai=ROWS[1:3]), "gia.xlsx")
+    report = table.report
+    by_annex = [[line for line in table.lines if line.annex == number] for number in (0, 1)]
+    first, _second = table.annexes
     assert (first.sheet, first.title, first.area) == ("Mot", "BẢNG GIÁ ĐẤT Ở QUẬN 3", "QUẬN 3")
     texts = [
-        (row.line, *(row.texts[name] for name in ("section", "group", "stt", "road", "seg_from", "seg_to")))
-        for row in first.rows
+        (line.line, *(line.row.texts[name] for name in ("section", "group", "stt", "road", "seg_from", "seg_to")))
+        for line in by_annex[0]
     ]
     old, group = "QUẬN 2 (CŨ)", "KHU DÂN CƯ VEN SÔNG"
     assert texts == [
@@ -89,11 +86,11 @@ def test_each_kind_of_row_is_taken_for_what_it_is():
         (17, old, "", "4", "ĐƯỜNG NỘI BỘ", "LỘ GIỚI ≥ 16M", ""),
         (18, old, "", "5", "ĐƯỜNG 67", "", ""),
     ]
-    assert [row.whole_road for row in first.rows] == [True] + [False] * 7
-    prices = [(price.land_type.code, price.position, price.amount) for row in second.rows for price in row.prices]
+    assert [line.row.whole_road for line in by_annex[0]] == [True] + [False] * 7
+    prices = [(price.land_type, price.position, price.amount) for line in by_annex[1] for price in line.row.prices]
     assert prices == [("OTC", 1, 194_400_000), ("OTC", 1, 217_100_000)]
     assert report.extra["sheets"]["Mot"] == {
-        "preamble": 5, "blank": 0, "header": 2, "numbering": 1, "section": 1, "whole_road": 1, "segment": 1,
+        "preamble": 5, "header": 2, "numbering": 1, "section": 1, "whole_road": 1, "segment": 1,
         "continuation": 2, "group": 1, "sub_item": 2, "described": 1, "no_segment": 1, "unplaced": 1,
     }  # fmt: skip
     ((row, sheet, told),) = [(note["row"], note["column"], note["message"]) for note in report.notes]
@@ -115,9 +112,9 @@ def test_twelve_prices_under_a_header_of_two_rows():
     del book["Sheet"]
     data = io.BytesIO()
     book.save(data)
-    table, _report = read(data.getvalue())
-    (row,) = table.annexes[0].rows
-    assert [(price.land_type.code, price.position, price.amount) for price in row.prices] == [
+    table = Read(data.getvalue(), "gia.xlsx")
+    row = table.lines[0].row
+    assert [(price.land_type, price.position, price.amount) for price in row.prices] == [
         (code, position, (1200 - 100 * (4 * place + position - 1)) * 1000)
         for place, code in enumerate(("OTC", "TMDV", "SXKD"))
         for position in (1, 2, 3, 4)
@@ -131,8 +128,8 @@ def test_price_merged_over_two_rows_is_the_price_of_both():
         book[name].merge_cells("E9:E10")
     data = io.BytesIO()
     book.save(data)
-    table, _report = read(data.getvalue())
-    assert [price.amount for row in table.annexes[0].rows for price in row.prices] == [100_000, 100_000]
+    table = Read(data.getvalue(), "gia.xlsx")
+    assert [price[4] for price in table.prices] == [100_000] * 4
 
 
 def test_wrong_price_and_sheet_without_header_are_told_with_their_sheet():
@@ -142,9 +139,9 @@ def test_wrong_price_and_sheet_without_header_are_told_with_their_sheet():
     data = io.BytesIO()
     book.save(data)
     with pytest.raises(ImportRejected) as refusal:
-        read(data.getvalue())
+        Read(data.getvalue(), "gia.xlsx")
     told = [(item["row"], item["column"]) for item in refusal.value.report.rejected]
-    assert told[0] == (1, "Sheet") and (9, "Hai: GIÁ ĐẤT") in told
+    assert told[0] == (1, "Sheet") and (9, "Hai: GIÁ ĐẤT (ô E9)") in told
 
 
 def test_real_workbook_adds_up_to_every_row_and_a_second_run_changes_nothing(tmp_path, root):

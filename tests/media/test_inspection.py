@@ -47,6 +47,7 @@ HONEST = {
     "trinh-chieu.pptx": zipped("ppt/presentation.xml"),
     "mo.odt": zipped("mimetype", "content.xml"),
     "mo.ods": zipped("mimetype", "content.xml"),
+    "bang.csv": "Tên đường,Giá\nLê Lợi,5000\n".encode(),
     "goi.zip": zipped("quyết định.pdf", "phụ lục/bảng giá.xlsx"),
     "anh.jpg": picture_bytes(format="JPEG"),
     "anh.jpeg": picture_bytes(format="JPEG"),
@@ -138,7 +139,7 @@ def test_lying_or_dangerous_file_is_refused_with_a_sentence(name, content, reaso
 
 
 def test_kinds_that_are_taken_are_named():
-    assert "Các loại được nhận: doc, docx, jpeg, jpg," in refusal("a.exe", b"MZ")
+    assert "Các loại được nhận: csv, doc, docx, jpeg, jpg," in refusal("a.exe", b"MZ")
 
 
 def test_zip_bomb_is_refused_by_what_it_declares(monkeypatch):

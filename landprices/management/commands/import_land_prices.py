@@ -3,7 +3,7 @@ import datetime
 from django.core.files import File
 from django.core.management.base import CommandError
 
-from landprices.importing import TableFacts, import_land_prices
+from landprices.intake.importing import TableFacts, import_land_prices
 from landprices.models import LandType, PriceTable
 from portal.publishing.importing import RecordImportCommand
 
@@ -44,6 +44,7 @@ class Command(RecordImportCommand):
                 facts,
                 land_type=_land_type(options["land_type"]),
                 price_unit=options["price_unit"],
+                is_trial=options["dry_run"],
                 **self.ownership(options),
             )
 

@@ -1,6 +1,6 @@
 """Land price tables: decision → annex → row (a segment of a road) → price (land type, position).
 
-Rows and prices are not versioned one by one: a batch replaces them (``importing``). What a row is looked
+Rows and prices are not versioned one by one: a batch replaces them (``intake``). What a row is looked
 up by is stored beside what was printed: the folded road, and the place in force for the row (its own, that
 of its annex or that of its table).
 """
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import KEY_LENGTH, Document, number_key
 from landprices import land_types
+from landprices.models.names import PLACE_LENGTH, ROAD_LENGTH, PrintedName, folded_road, folded_words
 from portal import numbers
 from portal.clock import today
 from portal.media.models import Attachment
@@ -28,13 +29,7 @@ from portal.rules.models import SpanModel
 from portal.text import BinaryCharField, shorten, slugify, words
 
 CHILD_ACTIONS = {role: {"view", "add", "change", "delete"} for role in WRITING_ROLES}
-ROAD_LENGTH, PLACE_LENGTH = 500, 200
 INDEXED_ROADS = 2000  # names of roads under which the search finds a table
-
-
-def folded_words(text: str, length: int) -> str:
-    """Return the folded words of a printed name, joined by single spaces: the form that look-ups compare."""
-    return " ".join(words(text))[:length]
 
 
 class LandGroup(models.TextChoices):
@@ -128,6 +123,21 @@ class PriceTable(Publishable, SpanModel):
     replaces = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="replaced_by", verbose_name="thay thế bảng giá"
     )
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amendments",
+        verbose_name="sửa đổi, bổ sung bảng giá",
+        help_text="Bảng giá này chỉ gồm các dòng được sửa hoặc thêm; các dòng khác của bảng giá kia vẫn giữ hiệu lực.",
+    )
+    extended_by = models.CharField(
+        "gia hạn theo văn bản",
+        max_length=KEY_LENGTH,
+        blank=True,
+        help_text="Số văn bản kéo dài hiệu lực; ngày hết hiệu lực mới ghi ở trên.",
+    )
     note = models.TextField("ghi chú công khai", blank=True, help_text="Hiện ở đầu trang của bảng giá.")
     files = GenericRelation(Attachment)
 
@@ -157,7 +167,7 @@ class PriceTable(Publishable, SpanModel):
         if self.pk:
             follow_place(self.rows.filter(place_printed="", annex__area_text=""), self, was=self._stored_place())
         super().save(*args, **kwargs)
-        PrintedName.objects.add(PrintedName.Kind.PLACE, [self.folded_place])
+        PrintedName.objects.add(PrintedName.Kind.PLACE, {self.folded_place: self.place_name})
 
     def fill_derived(self) -> None:
         """Set keys and what is left open: the decision by its number, the year by the span."""
@@ -212,10 +222,17 @@ class PriceTable(Publishable, SpanModel):
             problems.append("Chưa ghi ngày có hiệu lực.")
         if self.nature == self.Nature.IN_FORCE and not self.decision_number:
             problems.append("Chưa ghi số quyết định ban hành.")
+        if batch := self.unsigned_batch():
+            problems.append(f"Lần nhập “{batch.name}” chưa có người thứ hai ký đối chiếu số dòng và tổng giá.")
         # Two tables in force for one place would answer one question twice.
         if open_ended := [str(table) for table in self.replaces.published().filter(valid_to__isnull=True)]:
             problems.append(f"Bảng giá bị thay thế chưa ghi ngày hết hiệu lực: {'; '.join(open_ended)}.")
         return problems
+
+    def unsigned_batch(self):
+        """Return the last import into the table if nobody but the importer has signed its sums."""
+        last = self.batches.filter(stage="applied").order_by("-applied_at", "-pk").first()
+        return last if last and last.checked_by_id is None else None
 
     def holds_on(self, on: datetime.date) -> bool:
         """Return whether its prices hold on a day: the twin of ``in_force``."""
@@ -259,7 +276,8 @@ def follow_place(rows, holder: "PriceTable | Annex", *, was: tuple[str, int | No
     """Give rows without a place of their own the place of their table or annex, if it has changed."""
     if was != (holder.folded_place, holder.place_id):
         rows.update(folded_place=holder.folded_place, place=holder.place_id)
-        PrintedName.objects.add(PrintedName.Kind.PLACE, [holder.folded_place])
+        printed = holder.area_text if isinstance(holder, Annex) else holder.place_name
+        PrintedName.objects.add(PrintedName.Kind.PLACE, {holder.folded_place: printed})
 
 
 class Annex(models.Model):
@@ -295,38 +313,6 @@ class Annex(models.Model):
         super().save(*args, **kwargs)
 
 
-class PrintedNameManager(models.Manager):
-    def add(self, kind: str, folded_names) -> None:
-        """Know these names from now on; those that are known stay."""
-        names = [self.model(kind=kind, folded=name) for name in sorted(set(folded_names)) if name]
-        self.bulk_create(names, batch_size=2000, ignore_conflicts=True)
-
-
-class PrintedName(models.Model):
-    """A road or place as some table prints it, folded: some thousand names stand for a million rows.
-
-    Words in any order are looked for here; the names that are found are then looked up by an index. A
-    name may outlive its last row: it finds nothing then.
-    """
-
-    class Kind(models.TextChoices):
-        ROAD = "road", "đường"
-        PLACE = "place", "địa bàn"
-
-    kind = models.CharField(max_length=5, choices=Kind)
-    folded = BinaryCharField(max_length=ROAD_LENGTH)
-
-    objects = PrintedNameManager()
-
-    class Meta:
-        verbose_name = "tên như in"
-        verbose_name_plural = "tên như in"
-        constraints = [models.UniqueConstraint(fields=["kind", "folded"], name="printedname_once")]
-
-    def __str__(self):
-        return self.folded
-
-
 class PriceRow(models.Model):
     """One line of a table: a segment of a road, or an area, as printed, with the place where it came from."""
 
@@ -355,6 +341,14 @@ class PriceRow(models.Model):
     folded_place = BinaryCharField(max_length=PLACE_LENGTH, editable=False)
     sheet = models.CharField("trang tính nguồn", max_length=100, blank=True)
     sheet_row = models.PositiveIntegerField("dòng nguồn", null=True, blank=True)
+    batch = models.ForeignKey(
+        "ImportBatch", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
+    # Of all that is printed in the row, to know it again when its file is read once more; empty: reckon it anew.
+    digest = models.CharField(max_length=32, editable=False, blank=True)
+    amends = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="amended_by", verbose_name="sửa đổi dòng"
+    )
 
     class Meta:
         verbose_name = "dòng giá đất"
@@ -374,19 +368,25 @@ class PriceRow(models.Model):
     def save(self, *args, **kwargs):
         self.table_id = self.annex.table_id
         self.fill_derived()
+        self.digest = ""
         super().save(*args, **kwargs)
-        PrintedName.objects.add(PrintedName.Kind.ROAD, [self.folded_road])
-        PrintedName.objects.add(PrintedName.Kind.PLACE, [self.folded_place])
+        PrintedName.objects.add(PrintedName.Kind.ROAD, {self.folded_road: self.name_shown})
+        PrintedName.objects.add(PrintedName.Kind.PLACE, {self.folded_place: self.place_shown})
 
     def fill_derived(self) -> None:
         """Set what the row is looked up by; a row without a place of its own has that of its annex or table."""
-        self.folded_road = folded_words(self.road, ROAD_LENGTH)
+        self.folded_road = folded_road(self.road, self.group)
         self.folded_segment = " ".join(words(f"{self.seg_from} {self.seg_to} {self.extra}"))[:1300]
         if self.place_printed:
             self.folded_place = folded_words(self.place_printed, PLACE_LENGTH)
         else:
             holder = self.annex if self.annex.area_text else self.annex.table
             self.folded_place, self.place = holder.folded_place, holder.place
+
+    @property
+    def name_shown(self) -> str:
+        """The road as printed, with the group that it belongs to."""
+        return f"{self.road} ({self.group})" if self.group else self.road
 
     @property
     def segment(self) -> str:

@@ -1,28 +1,22 @@
-"""The admin of land prices: tables with an upload, rows in a list of their own, land types."""
+"""Tables with an upload of their rows, rows in a list of their own, land types."""
 
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from landprices.importing import replace_rows
-from landprices.models import Annex, LandType, Price, PriceRow, PriceTable
-from landprices.workbooks import read_table
+from landprices.intake.batches import refusal_of, upload
+from landprices.intake.checks import JUMP_PERCENT
+from landprices.models import UPLOADING, Annex, Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
 from portal.admin import PublishableAdmin, PublishableForm
-from portal.importing import ImportRejected, ImportReport
 from portal.media.admin import AttachmentInline
-from portal.media.models import Attachment
 from portal.publishing.models import record_event
-from portal.publishing.workflow import State
 from portal.text import words
-
-ERRORS_SHOWN = 50
-MAX_UPLOAD = 10 * 1024 * 1024  # read while the editor waits; larger files go through the command
-UPLOADING = {State.DRAFT, State.RETURNED}
 
 
 @admin.register(LandType)
@@ -39,8 +33,8 @@ class PriceTableForm(PublishableForm):
         label="Tệp dòng giá (.csv, .xls, .xlsx)",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,.xls,.xlsx"}),
-        help_text="Một dòng tiêu đề (STT, tên đường, từ, đến, loại đất, VT1, VT2…), mỗi đoạn đường một dòng. "
-        "Khi lưu, các dòng của tệp thay toàn bộ dòng đang có; tệp có lỗi thì không ghi gì.",
+        help_text="Bảng tính như cơ quan lập (nhiều trang, tiêu đề hai tầng) hoặc tệp một dòng tiêu đề. Sau khi lưu, "
+        "cổng đọc tệp và cho xem từng trang, từng cảnh báo; chỉ ghi vào bảng giá khi bạn xác nhận.",
     )
     workbook_type = forms.ModelChoiceField(
         label="Loại đất khi tệp không ghi", queryset=LandType.objects.all(), required=False
@@ -51,53 +45,54 @@ class PriceTableForm(PublishableForm):
         choices=[("", "đồng/m²"), ("1.000 đồng/m²", "1.000 đồng/m²")],
     )
 
-    parsed = report = None
+    jump_percent = forms.IntegerField(
+        label="Báo khi giá thay đổi quá (%)",
+        initial=JUMP_PERCENT,
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text="So với bảng giá mà bảng này thay thế.",
+    )
 
-    def clean(self):
-        data = super().clean()
-        if file := data.get("workbook"):
-            self._read(file, data)
-        return data
-
-    def _read(self, file, data) -> None:
-        if self.instance.pk and self.instance.state not in UPLOADING:
-            self.add_error("workbook", "Chỉ nhập tệp vào bảng giá còn ở bản nháp hoặc bị trả lại.")
-            return
-        if file.size > MAX_UPLOAD:
-            self.add_error("workbook", "Tệp lớn hơn 10 MB; hãy nhờ quản trị kỹ thuật nhập bằng import_land_prices.")
-            return
-        self.report = ImportReport()
-        try:
-            self.parsed = read_table(
-                file,
-                file.name,
-                self.report,
-                land_type=data.get("workbook_type"),
-                price_unit=data.get("workbook_unit", ""),
-            )
-        except ImportRejected as refusal:
-            for item in refusal.report.rejected[:ERRORS_SHOWN]:
-                column = f", cột {item['column']}" if item["column"] else ""
-                self.add_error("workbook", f"Dòng {item['row']}{column}: {item['message']}")
-            more = len(refusal.report.rejected) - ERRORS_SHOWN
-            if more > 0:
-                self.add_error("workbook", f"Còn {more} lỗi nữa.")
+    def clean_workbook(self):
+        file = self.cleaned_data["workbook"]
+        if file and (problem := refusal_of(self.instance, file, self.user)):
+            raise forms.ValidationError(problem)
+        return file
 
 
-class AnnexInline(admin.TabularInline):
-    """Annexes are made by the import or by hand; of a published table only who may change it at once does."""
+class _OfTableInline(admin.TabularInline):
+    """Parts that are not versioned: of a published table only who may change it at once changes them."""
 
-    model = Annex
-    fields = ["number", "title", "land_group", "area_text", "place", "order"]
-    autocomplete_fields = ["place"]
     extra = 0
-    can_delete = False
 
     def has_add_permission(self, request, obj=None):
         return super().has_add_permission(request, obj) and _may_change_rows(request, obj)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and _may_change_rows(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and _may_change_rows(request, obj)
+
+
+class AnnexInline(_OfTableInline):
+    """Annexes are made by the import or by hand; rows hang on them, so none is deleted here."""
+
+    model = Annex
+    fields = ["number", "title", "land_group", "area_text", "place", "order"]
+    autocomplete_fields = ["place"]
+    can_delete = False
+
+
+class PositionRuleInline(_OfTableInline):
+    model = PositionRule
+    fields = ["land_group", "position", "text"]
+
+
+class CoefficientInline(_OfTableInline):
+    model = Coefficient
+    fields = ["kind", "land_type", "area", "position", "value", "decision_number", "valid_from", "valid_to", "note"]
 
 
 def _may_change_rows(request, table: PriceTable | None) -> bool:
@@ -114,17 +109,17 @@ class PriceTableAdmin(PublishableAdmin):
     date_hierarchy = None
     fieldsets = [
         (None, {"fields": ["title", "nature", "decision_number", "decision", "place", "place_printed"]}),
-        ("Hiệu lực", {"fields": ["valid_from", "valid_to", "year", "replaces"]}),
+        ("Hiệu lực", {"fields": ["valid_from", "valid_to", "extended_by", "year", "replaces", "amends"]}),
         ("Nội dung", {"fields": ["note", "row_link"]}),
-        ("Nhập dòng giá", {"fields": ["workbook", "workbook_type", "workbook_unit"]}),
+        ("Nhập dòng giá", {"fields": ["workbook", "workbook_type", "workbook_unit", "jump_percent", "batch_links"]}),
         (
             "Đăng",
             {"fields": ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]},
         ),
     ]
-    readonly_fields = ["row_link"]
-    autocomplete_fields = ["decision", "place", "replaces", "translation_of"]
-    inlines = [AnnexInline, AttachmentInline]
+    readonly_fields = ["row_link", "batch_links"]
+    autocomplete_fields = ["decision", "place", "replaces", "amends", "translation_of"]
+    inlines = [PositionRuleInline, CoefficientInline, AnnexInline, AttachmentInline]
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
@@ -143,28 +138,35 @@ class PriceTableAdmin(PublishableAdmin):
         address = f"{reverse('admin:landprices_pricerow_changelist')}?{urlencode({'table__id__exact': table.pk})}"
         return format_html('<a href="{}">Xem, sửa {} dòng giá</a>', address, table.rows.count())
 
+    @admin.display(description="các lần nhập")
+    def batch_links(self, table):
+        batches = table.batches.all()[:10] if table.pk else []
+        rows = ((reverse("admin:landprices_importbatch_change", args=[batch.pk]), batch) for batch in batches)
+        return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', rows) or "Chưa có lần nhập nào."
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if form.parsed:
-            table, name = form.instance, form.cleaned_data["workbook"].name
-            replace_rows(table, form.parsed, by=request.user, source=name, report=form.report)
-            _keep_original(table, form.cleaned_data["workbook"], name)
-            self.message_user(
-                request,
-                f"Đã nhập {name}: {form.report.read} dòng; thêm {form.report.created}, cập nhật {form.report.updated}, "
-                f"giữ nguyên {form.report.unchanged}, bỏ {form.report.extra['removed']}.",
-            )
+        data = form.cleaned_data
+        request.price_batch = data.get("workbook") and upload(
+            form.instance,
+            data["workbook"],
+            by=request.user,
+            land_type=data["workbook_type"],
+            price_unit=data["workbook_unit"],
+            jump_percent=data["jump_percent"] or JUMP_PERCENT,
+        )
 
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._to_batch(request) or super().response_add(request, obj, post_url_continue)
 
-def _keep_original(table: PriceTable, file, name: str) -> None:
-    """Attach the workbook that the rows came from; the library of files takes no CSV, and a file only once."""
-    if not name.lower().endswith((".xls", ".xlsx")):
-        return
-    file.seek(0)
-    original = Attachment(record=table, file=ContentFile(file.read(), name=name), title=f"Tệp nguồn: {name}"[:300])
-    original.clean()
-    if not table.files.filter(sha256=original.sha256).exists():
-        original.save()
+    def response_change(self, request, obj):
+        response = super().response_change(request, obj)
+        return self._to_batch(request) or response
+
+    def _to_batch(self, request):
+        """Return the way to the page of an upload that came with the form."""
+        batch = request.price_batch
+        return redirect("admin:landprices_importbatch_change", batch.pk) if batch else None
 
 
 class PriceInline(admin.TabularInline):

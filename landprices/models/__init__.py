@@ -1,0 +1,48 @@
+"""The records of land prices: names as printed (``names``), tables with their rows (``tables``), what else tables say
+(``terms``), uploads on their way (``batches``)."""
+
+from landprices.models.batches import UPLOADING, ImportBatch
+from landprices.models.names import (
+    BEFORE_ROADS,
+    PLACE_LENGTH,
+    ROAD_LENGTH,
+    PrintedName,
+    PrintedWord,
+    folded_road,
+    folded_words,
+    initials_of,
+)
+from landprices.models.tables import (
+    CHILD_ACTIONS,
+    Annex,
+    LandGroup,
+    LandType,
+    Price,
+    PriceRow,
+    PriceTable,
+    link_decisions,
+)
+from landprices.models.terms import Coefficient, PositionRule
+
+__all__ = [
+    "BEFORE_ROADS",
+    "CHILD_ACTIONS",
+    "PLACE_LENGTH",
+    "ROAD_LENGTH",
+    "UPLOADING",
+    "Annex",
+    "Coefficient",
+    "ImportBatch",
+    "LandGroup",
+    "LandType",
+    "PositionRule",
+    "Price",
+    "PriceRow",
+    "PriceTable",
+    "PrintedName",
+    "PrintedWord",
+    "folded_road",
+    "folded_words",
+    "initials_of",
+    "link_decisions",
+]

@@ -1,0 +1,101 @@
+"""What a table says beside its prices: the rules of positions, and coefficients."""
+
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import KEY_LENGTH
+from landprices.models.tables import CHILD_ACTIONS, LandGroup, LandType, PriceTable
+from portal.rules.models import SpanModel, SpanQuerySet
+
+
+class PositionRule(models.Model):
+    """What makes a plot one of position n, in the words of the table: "VT2: hẻm rộng từ 5 m"."""
+
+    role_actions = CHILD_ACTIONS
+
+    table = models.ForeignKey(PriceTable, models.CASCADE, related_name="position_rules", verbose_name="bảng giá")
+    land_group = models.CharField(
+        "nhóm đất", max_length=20, choices=LandGroup, blank=True, help_text="Để trống nếu đúng với mọi nhóm."
+    )
+    position = models.PositiveSmallIntegerField("vị trí", validators=[MinValueValidator(1)])
+    text = models.CharField("quy định của bảng giá", max_length=1000)
+
+    class Meta:
+        verbose_name = "quy định về vị trí"
+        verbose_name_plural = "quy định về vị trí"
+        ordering = ["position", "land_group", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "land_group", "position"],
+                name="positionrule_once",
+                violation_error_message="Vị trí này của nhóm đất đã có quy định.",
+            )
+        ]
+
+    def __str__(self):
+        return f"VT{self.position}: {self.text}"
+
+
+class Coefficient(SpanModel):
+    """A factor by which a decision has the prices of a table multiplied during a span of days.
+
+    Empty columns hold for all: without a land type, for every land type.
+    """
+
+    class Kind(models.TextChoices):
+        """The kinds of Nghị định 49/2026/NĐ-CP, Điều 8."""
+
+        MARKET = "market", _("Hệ số biến động thị trường")
+        PLANNING = "planning", _("Hệ số theo quy hoạch")
+        OTHER = "other", _("Hệ số theo yếu tố khác")
+
+    role_actions = CHILD_ACTIONS
+
+    table = models.ForeignKey(PriceTable, models.CASCADE, related_name="coefficients", verbose_name="bảng giá")
+    kind = models.CharField("loại hệ số", max_length=10, choices=Kind, default=Kind.MARKET)
+    land_type = models.ForeignKey(
+        LandType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="loại đất"
+    )
+    area = models.PositiveSmallIntegerField("khu vực", null=True, blank=True)
+    position = models.PositiveSmallIntegerField("vị trí", null=True, blank=True)
+    value = models.DecimalField(
+        "hệ số", max_digits=9, decimal_places=4, validators=[MinValueValidator(Decimal("0.01"))]
+    )
+    decision_number = models.CharField("theo văn bản", max_length=KEY_LENGTH)
+    note = models.CharField(
+        "áp dụng khi",
+        max_length=500,
+        blank=True,
+        help_text="Điều kiện ghi trong văn bản, nếu không áp dụng cho mọi thửa.",
+    )
+
+    objects = SpanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hệ số điều chỉnh"
+        verbose_name_plural = "hệ số điều chỉnh"
+        ordering = ["valid_from", "kind", "pk"]
+        constraints = [
+            SpanModel.span_constraint("coefficient_dates_ordered"),
+            models.CheckConstraint(
+                name="coefficient_positive", condition=Q(value__gt=0), violation_error_message="Hệ số phải lớn hơn 0."
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.value.normalize():f}"
+
+    def fits(self, price) -> bool:
+        """Return whether the coefficient is one of a price: every column that is filled must agree."""
+        return all(
+            own is None or own == theirs
+            for own, theirs in (
+                (self.land_type_id, price.land_type_id),
+                (self.area, price.area),
+                (self.position, price.position),
+            )
+        )
