@@ -73,3 +73,11 @@ def _queries_of(client: Client, address: str) -> tuple[list[str], bytes]:
         content = read(response)
     assert response.status_code == 200, f"{address}: {response.status_code}"
     return [query["sql"][:300] for query in captured], content
+
+
+def database_url() -> str:
+    """Return the address of the database of this test, for another process."""
+    values = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{values['NAME']}"
+    return f"postgres://{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT']}/{values['NAME']}"

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from portal.web.addresses import address_block
@@ -18,17 +18,10 @@ from stats.models import Collector, DayCount, DayKey, HourCount, SpoolFile, Visi
 from stats.pages import Page, page_at
 from tests.deploy.programs import ROOT
 from tests.factories import make_article, make_attachment, make_document, make_page, make_unit
+from tests.helpers import database_url
 from tests.stats.factories import NOON, TODAY, ask, counting, hours, lines, make_line, moment, pages, put
 
 pytestmark = pytest.mark.django_db
-
-
-def database_url() -> str:
-    """Return the address of the database of this test, for another process."""
-    values = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{values['NAME']}"
-    return f"postgres://{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT']}/{values['NAME']}"
 
 
 def everything_stored(folder) -> str:

@@ -15,8 +15,8 @@ import pytest
 
 from stats.collecting import collect
 from tests.deploy.programs import ROOT, free_port
+from tests.helpers import database_url
 from tests.stats.factories import BROWSER, hours
-from tests.stats.test_collecting import database_url
 
 REQUESTS, KILLS, READERS = 400, 4, 4
 
