@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter, NumberFilter
 
-from landprices.lookup import find_roads
 from landprices.models import Annex, PriceTable
 from landprices.places import find_place
+from landprices.roads import find_roads
 from portal.clock import today
 from portal.search.filters import SearchFilter
 from portal.web.lists import AddressFilterSet
@@ -59,7 +59,7 @@ class PriceRowFilter(AddressFilterSet):
             del self.filters["phu-luc"]
 
     def by_road(self, queryset, name, value):
-        return queryset.filter(folded_road__in=find_roads(value))
+        return queryset.filter(folded_road__in=find_roads(value).names)
 
 
 def years_of(table: dict, last: int) -> range:

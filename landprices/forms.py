@@ -1,10 +1,13 @@
 """The look-up form, whose query words are those of the addresses."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from landprices.lookup import Question
 from landprices.models import LandType
+from landprices.terms import Figure
 from portal.clock import today
 from portal.web.lists import date_input
 
@@ -69,3 +72,38 @@ class LookUpForm(forms.Form):
             land_type=data["loai_dat"],
             position=int(data["vi_tri"]) if data["vi_tri"] else None,
         )
+
+
+class CostForm(forms.Form):
+    """How many square metres, at which of the prices of a row."""
+
+    dien_tich = forms.DecimalField(
+        label=_("Diện tích (m²)"),
+        min_value=Decimal("0.01"),
+        max_value=Decimal("9999999999.99"),
+        max_digits=12,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    gia = forms.TypedChoiceField(label=_("Loại đất, vị trí"))
+
+    def __init__(self, *args, figures: list[Figure], **kwargs):
+        super().__init__(*args, **kwargs)
+        by_key = {str(figure.price.pk): figure for figure in figures}
+        self.fields["gia"].choices = [
+            (key, f"{figure.price.land_type}, {figure.price.position_label}") for key, figure in by_key.items()
+        ]
+        self.fields["gia"].coerce = by_key.get
+
+    def add_prefix(self, field_name):
+        return field_name.replace("_", "-")
+
+
+class MistakeForm(forms.Form):
+    text = forms.CharField(
+        label=_("Sai ở đâu, bản in ghi thế nào"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Không cần ghi tên hay số điện thoại. Muốn được trả lời, xin gửi câu hỏi ở mục Hỏi đáp."),
+    )

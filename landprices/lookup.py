@@ -9,14 +9,21 @@ from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
 
-from landprices.models import BEFORE_ROADS, LandType, Price, PriceRow, PriceTable, PrintedName
-from landprices.places import PlaceAnswer, find_names, find_place, names_today
+from landprices.models import Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
+from landprices.places import PlaceAnswer, find_place, names_today
+from landprices.roads import find_roads, nearest_roads
+from landprices.terms import Figure, explain
 from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.text import words
 
+# What an answer says of a table, and what its decision must have to be public.
+_SHOWN_OF_TABLES = (
+    "title", "language", "nature", "decision_number", "place_printed", "valid_from", "valid_to", "extended_by",
+    "place__name", "decision__title", "decision__number", "decision__language", "decision__state",
+    "decision__publish_from", "decision__expires_at", "decision__kind__name",
+)  # fmt: skip
 LIMIT = 30  # rows of one answer: more than that is a question to be narrowed
-ROADS = 100  # names of roads that one question may mean
 
 
 @dataclass
@@ -36,7 +43,7 @@ class Hit:
     """One row of the answer, with its table and the prices that were asked for."""
 
     row: PriceRow
-    prices: list[Price]
+    figures: list[Figure]
     is_possible: bool = False  # the row's place may be the one asked for, nobody can say for certain
     today: list[Place] = field(default_factory=list)
 
@@ -50,6 +57,9 @@ class Answer:
     is_cut: bool = False
     place: PlaceAnswer | None = None
     reason: str = ""
+    # The road that initials stand for; the roads among which they leave a choice, or that are spelled nearly so.
+    understood: str = ""
+    roads: list[str] = field(default_factory=list)
     # Where else the road is known: names of places, or tables of other days.
     elsewhere: list[str] = field(default_factory=list)
     other_tables: list[PriceTable] = field(default_factory=list)
@@ -65,40 +75,49 @@ def look_up(portal: Unit, question: Question) -> Answer:
     """Answer from the published tables of a portal that are in force on the day."""
     answer = Answer(question)
     public = PriceTable.objects.published().in_portal(portal)
-    tables = set(public.in_force(question.on).order_by().values_list("pk", flat=True))
+    in_force = _tables_in_force(public, question.on)
+    tables = set(in_force)
     if question.place:
         answer.place = find_place(question.place, question.on)
-    roads = find_roads(question.road)
+    asked = find_roads(question.road)
+    roads, answer.understood, answer.roads = asked.names, asked.understood, asked.candidates
     if not tables or (question.road and not roads) or (answer.place and not answer.place.is_known):
         return _explain(answer, public, tables, roads)
     rows = _rows(question, roads).filter(table__in=tables)
+    if amending := [table for table, (amends, _terms) in in_force.items() if amends]:
+        # A row that a row of an amendment in force has taken the place of holds no more.
+        gone = PriceRow.objects.filter(table__in=amending, amends__isnull=False)
+        rows = rows.exclude(pk__in=gone.values("amends"))
     found = list(_narrowed(rows, answer.place)[: LIMIT + 1])
     answer.is_cut = len(found) > LIMIT
+    found = found[:LIMIT]
     _give_tables(found)
     today = names_today({row.place_id for row in found}, question.on)
+    with_terms = {table for table, (_amends, terms) in in_force.items() if terms}
+    figures = explain({row: row.shown_prices for row in found}, question.on, tables=with_terms)
     answer.hits = [
-        Hit(row, row.shown_prices, _is_possible(row, answer.place), today.get(row.place_id, []))
-        for row in found[:LIMIT]
+        Hit(row, figures[row], _is_possible(row, answer.place), today.get(row.place_id, [])) for row in found
     ]
     # What belongs for certain comes first; the order is kept otherwise.
     answer.hits.sort(key=lambda hit: hit.is_possible)
     return answer if answer.hits else _explain(answer, public, tables, roads)
 
 
+def _tables_in_force(public, on: datetime.date) -> dict[int, tuple[int | None, bool]]:
+    """Return {table: (the table that it amends, whether it has rules of positions or coefficients)}."""
+    has_terms = Exists(PositionRule.objects.filter(table=OuterRef("pk"))) | Exists(
+        Coefficient.objects.filter(table=OuterRef("pk"))
+    )
+    tables = public.in_force(on).order_by().annotate(has_terms=has_terms)
+    return {key: (amends, terms) for key, amends, terms in tables.values_list("pk", "amends", "has_terms")}
+
+
 def _give_tables(rows: list[PriceRow]) -> None:
     """Give the rows their tables with all that a page says of them."""
-    tables = PriceTable.objects.for_cards().in_bulk({row.table_id for row in rows})
+    shown = PriceTable.objects.select_related("place", "decision__kind").only(*_SHOWN_OF_TABLES)
+    tables = shown.in_bulk({row.table_id for row in rows})
     for row in rows:
         row.table = tables[row.table_id]
-
-
-def find_roads(text: str) -> list[str]:
-    """Return the names of roads that the words may mean; "đường", "phố" before a name may be there or not."""
-    asked = words(text)
-    names = find_names(PrintedName.Kind.ROAD, text, ROADS)
-    if len(asked) > 1 and asked[0] in BEFORE_ROADS:
-        names += find_names(PrintedName.Kind.ROAD, " ".join(asked[1:]), ROADS)
-    return list(dict.fromkeys(names))[:ROADS]
 
 
 def _rows(question: Question, roads: list[str]):
@@ -156,8 +175,10 @@ def _explain(answer: Answer, public, tables: set[int], roads: list[str]) -> Answ
         answer.other_tables = list(public.filter(nature=PriceTable.Nature.IN_FORCE).for_cards()[:6])
     elif answer.place and not answer.place.is_known:
         answer.reason = "unknown_place"
+    elif answer.roads:
+        answer.reason = "which_road"
     elif question.road and not roads:
-        answer.reason = "unknown_road"
+        answer.reason, answer.roads = "unknown_road", nearest_roads(question.road)
     elif question.road and (places := _other_places(question, roads, tables)):
         # With the place found right, other words were too narrow.
         own = _narrowed(_rows(Question(question.on, road=question.road), roads).filter(table__in=tables), answer.place)

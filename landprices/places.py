@@ -68,8 +68,7 @@ def find_printed(kind: str, asked: list[str], limit: int) -> list[PrintedName]:
             having = PrintedWord.objects.filter(kind=kind)
             having = having.filter(word=word) if word.isdigit() else having.filter(prefix_range("word", word))
             names = names.filter(pk__in=having.values("name"))
-        some = names.exclude(pk__in=found).order_by("pk")[:NAMES_READ]
-        fitting += [name for name in some if _has_words(name.folded.split(), asked)]
+        fitting += names.exclude(pk__in=found).order_by("pk")[:NAMES_READ]
     fitting.sort(
         key=lambda name: (name.folded != phrase, not name.folded.startswith(phrase), len(name.folded), name.folded)
     )
@@ -168,6 +167,11 @@ class _Lineage:
     def _is_certain(self, step: PlaceChange) -> bool:
         """Return whether all of the old place went this one way."""
         return step.is_whole and len(self.outgoing[step.old_id]) == 1
+
+
+def same_ground(place_id: int | None) -> set[int]:
+    """Return the places that were, or became, this one whole: rows of any of them are rows of it for certain."""
+    return _Lineage([place_id]).certain[place_id] | {place_id} if place_id else set()
 
 
 def _choose(answer: PlaceAnswer, lineage: _Lineage, on: datetime.date) -> None:

@@ -4,17 +4,19 @@ import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from landprices.filters import PriceRowFilter, PriceTableFilter, years_of
 from landprices.forms import LookUpForm
 from landprices.lookup import look_up
-from landprices.models import LandType, Price, PriceRow, PriceTable
+from landprices.models import LandType, Price, PriceRow, PriceTable, PrintedName
 from landprices.places import full_name
+from landprices.roads import suggest
 from portal.clock import today
 from portal.organisation.addresses import absolute_url
 from portal.publishing.views import PublishedDetailView
@@ -43,6 +45,7 @@ class LookUpView(TemplateView):
             form=form,
             answer=answer,
             choices=self._choices(answer) if answer else [],
+            roads=[(name, self._link(duong=name)) for name in answer.roads] if answer else [],
             elsewhere=[(name, self._link(dia_ban=name)) for name in answer.elsewhere] if answer else [],
             other_days=[(table, self._link(ngay=_day_of(table))) for table in answer.other_tables] if answer else [],
             has_tables=answer is not None or self._tables().exists(),
@@ -63,6 +66,15 @@ class LookUpView(TemplateView):
         asked = {name: value for name in (*_WORDS, "ngay") if (value := self.request.GET.get(name))}
         asked |= {name.replace("_", "-"): value for name, value in changes.items()}
         return f"{self.request.path}?{urlencode(asked)}"
+
+
+@require_safe
+def suggestions(request):
+    """Names for what has been typed so far, as JSON: {"names": [...]}; ``duong`` or ``dia-ban`` says of what."""
+    road, place = request.GET.get("duong", "")[:120], request.GET.get("dia-ban", "")[:120]
+    kind = PrintedName.Kind.ROAD if road else PrintedName.Kind.PLACE
+    names = suggest(kind, road or place, PriceTable.objects.published().in_portal(request.portal))
+    return JsonResponse({"names": names}, json_dumps_params={"ensure_ascii": False})
 
 
 _WORDS = tuple(name.replace("_", "-") for name in LookUpForm.WORDS)

@@ -47,6 +47,7 @@ OTHER_ANSWERS = {
     "admin:qa_mail_add": 403,
     "admin:landprices_pricerow_add": 403,
     "admin:landprices_importbatch_add": 403,
+    "admin:landprices_rowmistake_add": 403,
     "admin:axes_accessattempt_add": 403,
     "admin:axes_accessfailurelog_add": 403,
     "admin:axes_accesslog_add": 403,

@@ -7,8 +7,8 @@ from statistics import median
 
 from landprices.intake.parses import Parse, ParsedLine, ParsedPrice, RowKind
 from landprices.models import PLACE_LENGTH, Price, PriceRow, PriceTable, folded_road, folded_words
+from landprices.models.names import SEGMENT_TEXTS, compared, segment_key
 from portal.importing import ImportReport
-from portal.text import words
 
 JUMP_PERCENT = 50  # told from here on, unless the importer sets another
 TOLD_OF_A_KIND = 200
@@ -81,7 +81,7 @@ class _Doubles:
         self.keys: dict[frozenset, frozenset] = {}
 
     def see(self, line: ParsedLine) -> None:
-        texts = (f"{name}:{_compared(line.row.texts[name])}" for name in sorted(line.row.texts) if name != "stt")
+        texts = (f"{name}:{compared(line.row.texts[name])}" for name in sorted(line.row.texts) if name != "stt")
         segment = hash((line.annex, *texts))
         own = frozenset(price.key for price in line.row.prices)
         own = self.keys.setdefault(own, own)  # some dozens for all rows
@@ -220,26 +220,13 @@ class _Comparison:
             self.notes.add("đường không còn", None, message)
 
 
-_KEY_TEXTS = ("group", "road", "seg_from", "seg_to", "extra")
-
-
-def segment_key(folded_place: str, texts: dict[str, str]) -> tuple[str, ...]:
-    """Return what makes a segment of two tables the same: its place, and what is printed, folded."""
-    return (folded_place, *(_compared(texts[name]) for name in _KEY_TEXTS))
-
-
 def amounts_of(table: PriceTable, folded_roads: set[str]) -> dict[tuple, int]:
     """Return {(segment key, price key): đồng} of some roads of a table."""
-    names = [f"row__{name}" for name in ("folded_place", *_KEY_TEXTS)]
+    names = [f"row__{name}" for name in ("folded_place", *SEGMENT_TEXTS)]
     prices = Price.objects.filter(row__table=table, row__folded_road__in=folded_roads).order_by()
     found = {}
     for place, *texts, code, area, position, amount in prices.values_list(
         *names, "land_type__code", "area", "position", "amount_vnd_m2"
     ):
-        found[segment_key(place, dict(zip(_KEY_TEXTS, texts, strict=True))), (code, area, position)] = amount
+        found[segment_key(place, dict(zip(SEGMENT_TEXTS, texts, strict=True))), (code, area, position)] = amount
     return found
-
-
-def _compared(text: str) -> str:
-    """Return what tells one printed text from another: its words, and the signs that say which side of a width."""
-    return " ".join([*words(text), *(sign for sign in text if sign in "<>≤≥=+")])

@@ -13,6 +13,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from landprices.bulk import insert
 from landprices.intake.parses import SEGMENT, TEXTS, Parse, ParsedAnnex, ParsedLine
 from landprices.models import (
     PLACE_LENGTH,
@@ -121,15 +122,11 @@ class _Store:
             self.amended.tie(rows, self.report)
         PriceRow.objects.bulk_create(rows, batch_size=AT_ONCE)
         prices = (
-            Price(
-                row=row, land_type=self.types[price.land_type], area=price.area, position=price.position,
-                amount_vnd_m2=price.amount, printed=price.printed,
-            )
+            (row.pk, self.types[one.land_type].pk, one.area, one.position, one.amount, one.printed)
             for row, (line, *_rest) in zip(rows, new, strict=True)
-            for price in line.row.prices
-        )  # fmt: skip
-        while some := list(islice(prices, AT_ONCE)):
-            Price.objects.bulk_create(some)
+            for one in line.row.prices
+        )
+        insert(Price, ("row", *PRICE_FIELDS), prices)
         PrintedName.objects.add(PrintedName.Kind.ROAD, {row.folded_road: row.name_shown for row in rows})
         PrintedName.objects.add(PrintedName.Kind.PLACE, {row.folded_place: row.place_shown for row in rows})
         self.created += len(rows)
@@ -250,7 +247,7 @@ def take_back(batch: ImportBatch, undo) -> None:
 
     def flush():
         PriceRow.objects.bulk_create(rows, batch_size=AT_ONCE)
-        Price.objects.bulk_create(prices, batch_size=AT_ONCE)
+        insert(Price, ("row", *PRICE_FIELDS, "id"), prices)
         PriceRow.objects.bulk_update(moved, ["order", "sheet_row"], batch_size=500)
         rows.clear(), prices.clear(), moved.clear()
 
@@ -271,15 +268,7 @@ def take_back(batch: ImportBatch, undo) -> None:
             elif what == "row":
                 columns, amounts = values
                 rows.append(PriceRow(**{name: columns[name] for name in _ROW_COLUMNS}))
-                prices += [
-                    Price(
-                        pk=key,
-                        row_id=columns["id"],
-                        land_type_id=own[0],
-                        **dict(zip(PRICE_FIELDS[1:], own[1:], strict=True)),
-                    )
-                    for *own, key in amounts
-                ]
+                prices += [(columns["id"], *values) for values in amounts]
             if len(rows) + len(moved) >= AT_ONCE:
                 flush()
     flush()

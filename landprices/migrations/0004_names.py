@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from landprices.models.names import ROAD_LENGTH, folded_road, initials_of
+from landprices.models.names import ROAD_LENGTH, folded_road, initials_of, spoken_words
 
 AT_ONCE = 2000
 
@@ -29,7 +29,7 @@ def fill_names(apps, schema_editor):
         name.printed = printed.get(name.folded, name.folded)[:ROAD_LENGTH]
         name.initials = initials_of(name.folded)
         name.save(update_fields=["printed", "initials"])
-        words += [word_model(name=name, kind=name.kind, word=word) for word in set(name.folded.split())]
+        words += [word_model(name=name, kind=name.kind, word=word) for word in spoken_words(name.folded)]
     word_model.objects.bulk_create(words, batch_size=AT_ONCE, ignore_conflicts=True)
 
 

@@ -22,7 +22,7 @@ from landprices.models.tables import (
     PriceTable,
     link_decisions,
 )
-from landprices.models.terms import Coefficient, PositionRule
+from landprices.models.terms import Coefficient, PositionRule, RowMistake
 
 __all__ = [
     "BEFORE_ROADS",
@@ -41,6 +41,7 @@ __all__ = [
     "PriceTable",
     "PrintedName",
     "PrintedWord",
+    "RowMistake",
     "folded_road",
     "folded_words",
     "initials_of",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from landprices.bulk import insert
 from portal.text import BinaryCharField, words
 
 ROAD_LENGTH, PLACE_LENGTH = 500, 200
@@ -31,6 +32,28 @@ def initials_of(folded: str) -> str:
     return "".join(word if word.isdigit() else word[0] for word in own)[:30]
 
 
+def spoken_words(folded: str) -> set[str]:
+    """Return the words by which a folded name is found: its own, and "thang" for a day written in figures ("3/2")."""
+    own = folded.split()
+    bare = [word for word in own if word not in BEFORE_ROADS]
+    is_day = len(bare) == 2 and all(word.isdecimal() for word in bare) and int(bare[0]) <= 31 and int(bare[1]) <= 12
+    return {*own, "thang"} if is_day else set(own)
+
+
+def compared(text: str) -> str:
+    """Return what tells one printed text from another: its words, and the signs that say which side of a width."""
+    return " ".join([*words(text), *(sign for sign in text if sign in "<>≤≥=+")])
+
+
+# What is printed of a segment, by field of PriceRow.
+SEGMENT_TEXTS = ("group", "road", "seg_from", "seg_to", "extra")
+
+
+def segment_key(folded_place: str, texts: dict[str, str]) -> tuple[str, ...]:
+    """Return what makes a segment of two tables the same: its place, and what is printed of it, folded."""
+    return (folded_place, *(compared(texts[name]) for name in SEGMENT_TEXTS))
+
+
 class PrintedNameManager(models.Manager):
     def add(self, kind: str, names: dict[str, str]) -> None:
         """Know these names from now on, {folded: as printed}; those that are known stay."""
@@ -44,17 +67,12 @@ class PrintedNameManager(models.Manager):
             self._add(kind, {name: names[name] for name in new[start : start + NAMES_AT_ONCE]})
 
     def _add(self, kind: str, names: dict[str, str]) -> None:
-        rows = [
-            self.model(kind=kind, folded=folded, printed=printed[:ROAD_LENGTH], initials=initials_of(folded))
-            for folded, printed in names.items()
-        ]
+        rows = [(kind, folded, printed[:ROAD_LENGTH], initials_of(folded)) for folded, printed in names.items()]
         # Another import may know the same name a moment earlier.
-        self.bulk_create(rows, ignore_conflicts=True)
+        insert(self.model, ("kind", "folded", "printed", "initials"), rows, new_only=True)
         stored = self.filter(kind=kind, folded__in=names).values_list("pk", "folded")
-        PrintedWord.objects.bulk_create(
-            [PrintedWord(name_id=pk, kind=kind, word=word) for pk, folded in stored for word in set(folded.split())],
-            ignore_conflicts=True,
-        )
+        words_of = ((pk, kind, word) for pk, folded in stored for word in spoken_words(folded))
+        insert(PrintedWord, ("name", "kind", "word"), words_of, new_only=True)
 
 
 class PrintedName(models.Model):

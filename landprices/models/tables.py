@@ -17,7 +17,15 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import KEY_LENGTH, Document, number_key
 from landprices import land_types
-from landprices.models.names import PLACE_LENGTH, ROAD_LENGTH, PrintedName, folded_road, folded_words
+from landprices.models.names import (
+    PLACE_LENGTH,
+    ROAD_LENGTH,
+    SEGMENT_TEXTS,
+    PrintedName,
+    folded_road,
+    folded_words,
+    segment_key,
+)
 from portal import numbers
 from portal.clock import today
 from portal.media.models import Attachment
@@ -347,7 +355,13 @@ class PriceRow(models.Model):
     # Of all that is printed in the row, to know it again when its file is read once more; empty: reckon it anew.
     digest = models.CharField(max_length=32, editable=False, blank=True)
     amends = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="amended_by", verbose_name="sửa đổi dòng"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="amended_by",
+        verbose_name="sửa đổi dòng",
+        db_index=False,
     )
 
     class Meta:
@@ -360,10 +374,15 @@ class PriceRow(models.Model):
             models.Index(fields=["folded_road", "folded_place"], name="pricerow_road_place"),
             models.Index(fields=["folded_place", "folded_road"], name="pricerow_place_road"),
             models.Index(fields=["place", "folded_road"], name="pricerow_known_place"),
+            # Of the few rows that amend others alone: among a million empty ones an index would lead planners astray.
+            models.Index(fields=["amends"], name="pricerow_amends", condition=Q(amends__isnull=False)),
         ]
 
     def __str__(self):
         return " – ".join(filter(None, [self.road, self.segment]))
+
+    def get_absolute_url(self):
+        return self.table.address_of("landprices:row", self.pk)
 
     def save(self, *args, **kwargs):
         self.table_id = self.annex.table_id
@@ -382,6 +401,11 @@ class PriceRow(models.Model):
         else:
             holder = self.annex if self.annex.area_text else self.annex.table
             self.folded_place, self.place = holder.folded_place, holder.place
+
+    @property
+    def segment_key(self) -> tuple[str, ...]:
+        """What makes the row the same segment as another table's row, wherever its place is."""
+        return segment_key("", {name: getattr(self, name) for name in SEGMENT_TEXTS})
 
     @property
     def name_shown(self) -> str:

@@ -1,14 +1,17 @@
-"""What a table says beside its prices: the rules of positions, and coefficients."""
+"""What is said of a table beside its prices: the rules of positions, coefficients, mistakes that readers report."""
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import KEY_LENGTH
-from landprices.models.tables import CHILD_ACTIONS, LandGroup, LandType, PriceTable
+from landprices.models.tables import CHILD_ACTIONS, LandGroup, LandType, PriceRow, PriceTable
+from portal.publishing.workflow import WRITING_ROLES
 from portal.rules.models import SpanModel, SpanQuerySet
 
 
@@ -99,3 +102,41 @@ class Coefficient(SpanModel):
                 (self.position, price.position),
             )
         )
+
+
+class MistakeQuerySet(models.QuerySet):
+    def worked_on_by(self, user):
+        """Reports about the tables that the user works on."""
+        return self.filter(table__in=PriceTable.objects.worked_on_by(user))
+
+
+class RowMistake(models.Model):
+    """A reader says that a row is not as it is printed. No name and no address is asked for."""
+
+    role_actions = {role: {"view", "change"} for role in WRITING_ROLES}
+
+    table = models.ForeignKey(PriceTable, models.CASCADE, related_name="mistakes", verbose_name="bảng giá")
+    row = models.ForeignKey(PriceRow, models.SET_NULL, null=True, related_name="+", verbose_name="dòng giá")
+    row_printed = models.CharField("dòng khi được báo", max_length=1000)
+    text = models.TextField("người đọc báo")
+    sent_at = models.DateTimeField("báo lúc")
+    outcome = models.TextField("đã xử lý thế nào", blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người xử lý"
+    )
+    settled_at = models.DateTimeField("xử lý lúc", null=True)
+
+    objects = MistakeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo sai dòng giá"
+        verbose_name_plural = "các báo sai dòng giá"
+        ordering = [models.F("settled_at").desc(nulls_first=True), "-pk"]
+
+    def __str__(self):
+        return self.row_printed[:100]
+
+    def settle(self, outcome: str, *, by) -> None:
+        """Note what was done about it."""
+        self.outcome, self.settled_by, self.settled_at = outcome, by, timezone.now()
+        self.save(update_fields=["outcome", "settled_by", "settled_at"])

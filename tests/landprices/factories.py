@@ -8,6 +8,7 @@ import random
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
 
+from landprices.bulk import insert
 from landprices.intake.checks import examine
 from landprices.intake.parses import Parse, ParseWriter
 from landprices.intake.reading import read_file
@@ -182,7 +183,9 @@ _THIRD = [
 ]
 
 
-def fill_prices(count: int, *, rows_per_table: int = 5000, prices_per_row: int = 1, tables_in_force: int = 40) -> None:
+def fill_prices(
+    count: int, *, rows_per_table: int = 5000, prices_per_row: int = 1, tables_in_force: int = 40, first_table: int = 0
+) -> None:
     """Add so many prices, spread over tables of 5,000 rows, with 8,000 names of roads; for benchmarks.
 
     The first ``tables_in_force`` tables hold now; the others are of years before. With ``rows_per_table`` equal
@@ -199,7 +202,7 @@ def fill_prices(count: int, *, rows_per_table: int = 5000, prices_per_row: int =
         is_now = table_number < tables_in_force
         table = PriceTable(
             title=f"Bảng giá đất khu vực {table_number}",
-            decision_number=f"{table_number + 1}/{year}/QĐ-UBND",
+            decision_number=f"{first_table + table_number + 1}/{year}/QĐ-UBND",
             place_printed=f"Huyện Thử {table_number % tables_in_force}",
             valid_from=datetime.date(year, 1, 1),
             valid_to=None if is_now else datetime.date(year + 1, 1, 1),
@@ -218,15 +221,12 @@ def fill_prices(count: int, *, rows_per_table: int = 5000, prices_per_row: int =
             row.fill_derived()
             rows.append(row)
         PriceRow.objects.bulk_create(rows, batch_size=2000)
-        prices = [
-            Price(
-                row=row, land_type=types[number % 4], position=number // 4 + 1,
-                amount_vnd_m2=chance.randrange(1, 900) * 100_000, printed="",
-            )
+        prices = (
+            (row.pk, types[number % 4].pk, number // 4 + 1, chance.randrange(1, 900) * 100_000, "")
             for row in rows
             for number in range(prices_per_row)
-        ]  # fmt: skip
-        Price.objects.bulk_create(prices, batch_size=2000)
+        )
+        insert(Price, ("row", "land_type", "position", "amount_vnd_m2", "printed"), prices)
         PrintedName.objects.add("road", {row.folded_road: row.road for row in rows})
         PrintedName.objects.add("place", {table.folded_place: table.place_name})
         made += size

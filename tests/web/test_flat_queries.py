@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from documents.models import Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Issuer
-from landprices.models import ImportBatch, LandType, PriceRow, PriceTable
+from landprices.models import ImportBatch, LandType, PriceRow, PriceTable, RowMistake
 from news.models import Album, Article, Category, Tag, Topic, Video
 from portal.calendar.models import DayOff, Reception, SwappedDay, WorkEntry
 from portal.media.models import Image
@@ -309,6 +309,9 @@ ADMIN = {
     LandType: lambda: land_type(f"L{next(_numbers)}"),
     PriceTable: lambda: make_table(unit=portal_unit(), author=make_user()),
     PriceRow: lambda: make_row(make_table(unit=portal_unit())),
+    RowMistake: lambda: RowMistake.objects.create(
+        table=make_table(unit=portal_unit()), row_printed="Lê Lợi", text="Sai", sent_at=timezone.now()
+    ),
     ImportBatch: lambda: ImportBatch.objects.create(
         table=make_table(unit=portal_unit()), name="gia.xlsx", size=1, uploaded_by=make_user()
     ),

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from decimal import Decimal
 from urllib.parse import quote
 
 from django import template
@@ -105,6 +106,12 @@ def vi_date(value) -> str:
 def vi_time(value) -> str:
     """08:00 22/11/2026."""
     return f"{timezone.localtime(value):%H:%M} {vi_date(value)}" if value else ""
+
+
+@register.filter
+def coefficient(value: Decimal) -> str:
+    """1,25 of 1.2500, with the comma of Vietnamese and of Vietnamese decisions."""
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 @register.filter
