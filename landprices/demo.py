@@ -39,6 +39,7 @@ def fill(demo: Demonstration) -> None:
         )  # fmt: skip
         _store(table, "Phụ lục 2, Bảng 8", [(*row[:4], (row[4],)) for row in rows])
         _attach(table, f"Trích bảng 8 {place}.xlsx", _workbook(table, rows))
+        table.position_rules.create(position=1, text=demo_prices.FIRST_POSITION)
         if place == "Quận 3":
             table.replaces.add(older)
         demo.publish(table, days_ago=200)

@@ -10,6 +10,7 @@ EXCERPT_NOTE = (
     "Bản trích để dùng thử: chỉ một phần các dòng của Bảng 8, chưa đối chiếu với bản đăng công báo. "
     "Nguồn lưu không ghi ngày hết hiệu lực nên ngày này để trống; không dùng để tính nghĩa vụ tài chính."
 )
+FIRST_POSITION = "Thửa đất ở mặt tiền đường (nhãn của nguồn số liệu, chưa đối chiếu với văn bản)."
 OLDER_NOTE = "Bảng giá cũ, chưa nhập dòng giá; tệp kèm theo là tệp minh hoạ, không thay cho văn bản gốc."
 PROPOSED_NOTE = "Số liệu minh hoạ của bản dùng thử, do cổng tự đặt để giới thiệu trang lấy ý kiến về bảng giá."
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from landprices.changes import comparable
 from landprices.filters import PriceRowFilter, PriceTableFilter, years_of
 from landprices.forms import LookUpForm
 from landprices.lookup import look_up
@@ -138,7 +139,7 @@ class PriceTableView(PublishedDetailView):
     template_name = "landprices/table.html"
 
     def get_queryset(self):
-        return super().get_queryset().select_related("place", "decision__kind").defer("decision__body")
+        return super().get_queryset().select_related("place", "amends", "decision__kind").defer("decision__body")
 
     def draw(self, table):
         wanted = self.request.GET.get("dinh-dang", "")
@@ -162,6 +163,9 @@ class PriceTableView(PublishedDetailView):
             "files": table.files.all(),
             "replaces": table.replaces.published().for_cards(),
             "replaced_by": table.replaced_by.published().for_cards(),
+            "amends": table.amends if table.amends and table.amends.is_published() else None,
+            "amendments": table.amendments.published().for_cards(),
+            "is_comparable": comparable(table, self.request.portal).exists(),
             "filter_form": rows.form,
             "is_filtered": any(self.request.GET.get(word) for word in ("duong", "phu-luc")),
             "page_obj": page,

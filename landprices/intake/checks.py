@@ -202,10 +202,11 @@ class _Comparison:
 
     def _tell_jump(self, line: ParsedLine, price: ParsedPrice, was: int) -> None:
         percent = round((price.amount - was) * 100 / was)
+        before, now = (f"{amount:,}".replace(",", ".") for amount in (was, price.amount))
         message = (
             f"{line.row.texts['road']}, {price.land_type} VT{price.position or '–'}: "
-            f"từ {was:,} thành {price.amount:,} đồng/m² ({percent:+d} %) so với bảng giá trước"
-        ).replace(",", ".")
+            f"từ {before} thành {now} đồng/m² ({percent:+d} %) so với bảng giá trước"
+        )
         self.notes.add("giá thay đổi nhiều", line, message)
 
     def close(self) -> None:
