@@ -164,7 +164,10 @@ def _narrowed(rows, place: PlaceAnswer | None):
 
 
 def _is_possible(row: PriceRow, place: PlaceAnswer | None) -> bool:
-    return place is not None and row.place_id in place.possible
+    if place is None or row.place_id not in place.possible:
+        return False
+    # What an editor has settled is still a row of the place that its table prints.
+    return not (row.is_settled and row.folded_place in place.printed)
 
 
 def _explain(answer: Answer, public, tables: set[int], roads: list[str]) -> Answer:

@@ -195,7 +195,7 @@ class PriceRowAdmin(admin.ModelAdmin):
     search_help_text = "Tên đường, có dấu hay không dấu."
     fields = [
         "annex", "order", "stt", "section", "group", "road", "seg_from", "seg_to", "whole_road", "extra",
-        "unit_printed", "place_printed", "place", "sheet", "sheet_row",
+        "unit_printed", "place_printed", "place", "is_settled", "sheet", "sheet_row",
     ]  # fmt: skip
     readonly_fields = ["sheet", "sheet_row"]
     autocomplete_fields = ["place"]

@@ -4,6 +4,7 @@ Every row of every sheet is taken for something (``RowKind``), counted and writt
 told, never dropped. What cannot be read at all is an error with its sheet, row and column.
 """
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -215,7 +216,7 @@ class _SheetReader:
         self.sum.kinds[kind] += 1
         if kind == RowKind.BLANK:
             return
-        cells = [] if parsed else [printed(value)[:300] for value in row[:30]]
+        cells = [] if parsed else [text[:300] for value in row[:30] if (text := printed(value))]
         annex = self._annex_of(row, number) if parsed else None
         self.writer.add_line(ParsedLine(self.sheet.name, number, kind, cells, annex, parsed))
 
@@ -283,6 +284,7 @@ class _SheetReader:
         texts["unit_printed"] = texts["unit_printed"] or self.unit
         if not texts["road"]:
             self._reject(number, "road", "Thiếu tên đường.")
+        self._check_days(number, row)
         land_type = self._type_of_row(number, row)
         multiplier = multiplier_of(texts["unit_printed"])
         if multiplier is None:
@@ -299,6 +301,14 @@ class _SheetReader:
         if len(self.report.rejected) > before:
             return None
         return ParsedRow(texts, _is_whole(texts["seg_from"]) and not texts["seg_to"], prices)
+
+    def _check_days(self, number: int, row: list) -> None:
+        """Tell of a name that the spreadsheet program has taken for a day: "3/2" is a road, too."""
+        for column in ("road", "seg_from", "seg_to"):
+            index = self.header.columns.get(column)
+            if index is not None and index < len(row) and isinstance(row[index], datetime.date):
+                message = f"Bảng tính coi ô {column_name(index)}{number} là ngày tháng; xem lại tên đường, ví dụ “3/2”."
+                self.report.note(number, self.sheet.name, message)
 
     def _text(self, number: int, row: list, column: str) -> str:
         """Return a cell; one that is longer than the database holds is refused, for nothing printed is cut."""

@@ -283,7 +283,8 @@ class PriceTable(Publishable, SpanModel):
 def follow_place(rows, holder: "PriceTable | Annex", *, was: tuple[str, int | None]) -> None:
     """Give rows without a place of their own the place of their table or annex, if it has changed."""
     if was != (holder.folded_place, holder.place_id):
-        rows.update(folded_place=holder.folded_place, place=holder.place_id)
+        rows.update(folded_place=holder.folded_place)
+        rows.filter(is_settled=False).update(place=holder.place_id)
         printed = holder.area_text if isinstance(holder, Annex) else holder.place_name
         PrintedName.objects.add(PrintedName.Kind.PLACE, {holder.folded_place: printed})
 
@@ -344,6 +345,11 @@ class PriceRow(models.Model):
     place_printed = models.CharField(
         "địa bàn như in ở dòng", max_length=PLACE_LENGTH, blank=True, help_text="Để trống thì theo phụ lục, bảng giá."
     )
+    is_settled = models.BooleanField(
+        "đã xác định địa bàn",
+        default=False,
+        help_text="Biên tập viên xác định dòng này thuộc địa bàn ở trên, dù bảng giá in tên địa bàn cũ đã chia tách.",
+    )
     folded_road = BinaryCharField(max_length=ROAD_LENGTH, editable=False)
     folded_segment = models.CharField(max_length=1300, editable=False, blank=True)
     folded_place = BinaryCharField(max_length=PLACE_LENGTH, editable=False)
@@ -400,7 +406,9 @@ class PriceRow(models.Model):
             self.folded_place = folded_words(self.place_printed, PLACE_LENGTH)
         else:
             holder = self.annex if self.annex.area_text else self.annex.table
-            self.folded_place, self.place = holder.folded_place, holder.place
+            self.folded_place = holder.folded_place
+            if not self.is_settled:
+                self.place = holder.place
 
     @property
     def segment_key(self) -> tuple[str, ...]:

@@ -76,3 +76,8 @@ def test_real_workbook_goes_in_through_the_admin(open_page, process_environment)
     page.get_by_role("button", name="Tra cứu").last.click()
     assert "194.400.000 đồng/m²" in page.locator("main").inner_text()
     assert "79/2024/QĐ-UBND" in page.locator("main").inner_text()
+
+    # While one types, the browser offers names as printed.
+    page.goto("/gia-dat/")
+    page.get_by_label("Tên đường, khu vực").press_sequentially("ba huyen")
+    page.locator("datalist option[value='BÀ HUYỆN THANH QUAN']").wait_for(state="attached")

@@ -13,7 +13,7 @@ from portal.publishing.models import Event
 from portal.publishing.workflow import InvalidTransition, StaleRecord
 from tests.admin_client import admin_client, form_data
 from tests.factories import make_unit, make_user, root_unit
-from tests.landprices.factories import HEADER, land_type, make_table, workbook
+from tests.landprices.factories import HEADER, land_type, make_row, make_table, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -228,3 +228,15 @@ def test_upload_of_another_kind_is_refused_on_the_form(editor, name):
     data = form_data(client.get(ADD)) | {"title": "A", "unit": root_unit().pk, "workbook": book(name=name)}
     assert "Chỉ nhận tệp .csv, .xls hoặc .xlsx." in client.post(ADD, data).content.decode()
     assert (ImportBatch.objects.count(), Attachment.objects.count()) == (0, 0)
+
+
+def test_rows_of_an_amendment_name_the_rows_whose_place_they_take(table, editor):
+    public = make_table(place_printed="Quận 3")
+    old = make_row(public, "Trần Phú", seg_from="Yersin", seg_to="Lê Lợi")
+    make_row(public, "Trần Phú", seg_from="Lê Lợi", seg_to="Biển")
+    table.amends = public
+    table.save()
+    batch = stored(sent(table))
+    assert dict(table.rows.values_list("road", "amends")) == {"Trần Phú": old.pk, "Bàn Cờ": None, "Cao Thắng": None}
+    told = [note["message"] for note in batch.outcome["notes"]]
+    assert "Bảng giá được sửa không có đoạn này; coi là thêm mới: Bàn Cờ – Trọn đường" in told

@@ -164,6 +164,18 @@ def test_new_name_of_a_part_marks_rows_of_the_old_place_as_possible(reform):
     assert [hit.is_possible for hit in ask(on=DAY, place="Cam Tân").hits] == [False]
 
 
+def test_row_that_an_editor_settled_belongs_to_the_part_and_still_to_the_old_place(reform):
+    table = table_of(reform["Xã Cam Tân"])
+    row = table.rows.get()
+    row.place, row.is_settled = reform["Xã Cam Lâm"], True
+    row.save()
+    table.save()
+    answers = {name: ask(on=AFTER, place=name).hits for name in ("Cam Lâm", "Cam An", "Cam Tân")}
+    assert {name: [hit.is_possible for hit in hits] for name, hits in answers.items()} == {
+        "Cam Lâm": [False], "Cam An": [], "Cam Tân": [False],
+    }  # fmt: skip
+
+
 def test_district_finds_rows_of_its_communes_and_a_commune_possibly_those_of_its_district(reform):
     table_of(reform["Phường Vĩnh Hoà"])
     table_of(reform["city"])

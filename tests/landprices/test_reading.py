@@ -1,5 +1,6 @@
 """Reading a file: headers by words, units, amounts, and every mistake told with its row and column."""
 
+import datetime
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -7,7 +8,8 @@ from io import BytesIO
 import pytest
 
 from landprices.intake.cells import multiplier_of, read_amount
-from portal.importing import ImportRejected
+from landprices.intake.files import open_sheets
+from portal.importing import ImportRejected, ImportReport
 from tests.landprices.factories import HEADER, Read, land_type, workbook
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,62 @@ def test_two_price_columns_of_one_position_are_refused():
 
 def test_header_has_the_words_of_the_documented_form():
     assert CSV.strip().split(",") == HEADER
+
+
+def with_member(name: str, data: bytes) -> bytes:
+    """A workbook with one more member in its archive."""
+    out = BytesIO(workbook([[1, "Bàn Cờ", "", "", "ODT", 5000000, None]]))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(name, data)
+    return out.getvalue()
+
+
+def encrypted() -> bytes:
+    """What a password makes of a workbook: an old container with other streams in it."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 40 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 4096
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message"),
+    [
+        (with_member("xl/vbaProject.bin", b"x"), "gia.xlsx", "macro"),
+        (encrypted(), "gia.xlsx", "không phải là .xlsx"),
+        (encrypted(), "gia.xls", "có mật khẩu"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "gia.xls", "không phải là .xls"),
+        (b"<html><table></table></html>", "gia.csv", "không phải là CSV"),
+    ],
+    ids=["macro", "password, new", "password, old", "page called xls", "page called csv"],
+)
+def test_file_in_another_dress_is_refused_with_a_sentence(content, name, message):
+    ((row, column, told),) = rejected(content, name)
+    assert (row, column) == (1, "tệp") and message in told
+
+
+def test_file_that_is_too_large_is_refused_unread():
+    class Huge(BytesIO):
+        size = 500 * 1024 * 1024
+
+        def read(self, *args):
+            raise AssertionError("read")
+
+    report = ImportReport()
+    with pytest.raises(ImportRejected):
+        list(open_sheets(Huge(), "gia.csv", report))
+    assert "nặng quá 50 MB" in report.rejected[0]["message"]
+
+
+def test_formula_that_nobody_has_reckoned_is_told_by_its_cell():
+    content = workbook([[1, "Bàn Cờ", "", "", "ODT", "=5000000*2", None], [2, "Lê Lợi", "", "", "ODT", 5000000, None]])
+    assert rejected(content, "gia.xlsx") == [
+        (2, "Sheet: ô F2", "Công thức chưa có giá trị; hãy mở tệp bằng Excel, tính lại rồi lưu.")
+    ]
+
+
+def test_day_in_a_cell_is_printed_as_people_write_it_and_is_no_price():
+    day = datetime.date(2026, 2, 3)
+    read = Read(workbook([[1, day, "", "", "ODT", 5000000, None]]), "gia.xlsx")
+    assert read.prices[0][0] == "3/2/2026"
+    assert read.notes == [(2, "Sheet", "Bảng tính coi ô B2 là ngày tháng; xem lại tên đường, ví dụ “3/2”.")]
+    assert rejected(workbook([[1, "Lê Lợi", "", "", "ODT", day, None]]), "gia.xlsx")[0][2] == (
+        "Giá “3/2/2026” không phải là số."
+    )
