@@ -253,6 +253,9 @@ def run(name: str) -> None:
     pages()
     many_rows()
     searches()
+    from tests.bench_prices import look_ups
+
+    look_ups()
     weight()
     if name == "SQLite":
         from tests.stats.bench_counting import stats_bench
