@@ -104,6 +104,12 @@ class ImportBatch(models.Model):
         patience = SILENT_READING if self.stage in {self.Stage.WAITING, self.Stage.READING} else SILENT_WRITING
         return self.is_at_work and timezone.now() - (self.heard_at or self.uploaded_at) > patience
 
+    def fall_silent(self) -> None:
+        """Note that the process has died, so that nobody waits for it."""
+        at_work = [self.Stage.WAITING, self.Stage.READING, self.Stage.STORING, self.Stage.UNDOING]
+        gone = timezone.now() - SILENT_WRITING * 2
+        ImportBatch.objects.filter(pk=self.pk, stage__in=at_work).update(heard_at=gone)
+
     def may_change(self, user) -> bool:
         """Return whether the user may confirm, drop or take back: of a table that is still being worked on."""
         return self.table.state in UPLOADING and self.table.may_change(user)

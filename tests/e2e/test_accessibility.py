@@ -5,7 +5,7 @@ import re
 import pytest
 
 from documents.models import Disclosure, Document, Draft
-from landprices.models import PriceTable
+from landprices.models import PriceRow, PriceTable
 from news.models import Album, Article, Topic, Video
 from portal.organisation.models import Unit, User
 from portal.pages.models import Person, Poll
@@ -24,6 +24,7 @@ def public_pages() -> list[str]:
     articles = Article.objects.published()
     article = articles.filter(language="vi", tags__isnull=False).first()
     english = articles.filter(language="en").first()
+    row = PriceRow.objects.filter(table__in=PriceTable.objects.published()).select_related("table").first()
     document = Document.objects.published().filter(relations_in__isnull=False).first()
     return [
         "/", "/tin-tuc/", "/tin-tuc/chuyen-muc/thong-bao/", Topic.objects.first().get_absolute_url(),
@@ -37,6 +38,7 @@ def public_pages() -> list[str]:
         "/thu-tuc/", Procedure.objects.published().filter(items__isnull=False).first().get_absolute_url(),
         "/gia-dat/", "/gia-dat/?duong=cao+thang", "/gia-dat/?duong=khongco", "/gia-dat/bang/",
         PriceTable.objects.published().filter(rows__isnull=False).first().get_absolute_url(),
+        row.get_absolute_url() + "?dien-tich=80&gia=x", row.get_absolute_url() + "bao-sai/",
         "/hoi-dap/", PublicAnswer.objects.published().first().get_absolute_url(), "/hoi-dap/gui/", "/hoi-dap/theo-doi/",
         "/van-ban/du-thao/", Draft.objects.published().first().get_absolute_url(),
         "/cong-khai/", Disclosure.objects.published().first().get_absolute_url(),

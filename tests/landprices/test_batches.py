@@ -1,18 +1,26 @@
 """An upload on its way: read aside, looked at, confirmed, signed by a second person, taken back exactly."""
 
 import datetime
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from landprices.intake import batches
 from landprices.intake.batches import confirm, start_again, take_batch_back, upload, work_on
 from landprices.models import Annex, ImportBatch, Price, PriceRow, PriceTable
 from portal.media.models import Attachment
 from portal.publishing.models import Event
 from portal.publishing.workflow import InvalidTransition, StaleRecord
 from tests.admin_client import admin_client, form_data
+from tests.deploy.programs import ROOT
 from tests.factories import make_unit, make_user, root_unit
+from tests.helpers import database_url
 from tests.landprices.factories import HEADER, land_type, make_row, make_table, workbook
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +35,10 @@ ADD = "/quan-tri/landprices/pricetable/add/"
 
 
 @pytest.fixture(autouse=True)
-def _types(root):
+def _types(root, monkeypatch):
     land_type("ODT")
+    # The tests do the work of the process themselves; a real one is started in tests/e2e/test_price_import.py.
+    monkeypatch.setattr(batches, "start_process", lambda batch: None)
 
 
 def book(rows=ROWS, name="gia.xlsx") -> SimpleUploadedFile:
@@ -202,6 +212,28 @@ def test_process_that_died_is_told_and_started_again(table, editor):
     assert "đã dừng giữa chừng" in response.content.decode() and "Refresh" not in response
     client.post(address(batch), {"again": "1"})
     assert at_work(batch).stage == "read"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_process_that_dies_midway_writes_nothing_and_that_is_told_at_once(editor):
+    table = make_table(state="draft", author=editor)
+    batch = sent(table)
+    confirm(batch, by=editor)
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings", "DATABASE_URL": database_url(), "DATA_DIR": str(settings.DATA_DIR),
+    }  # fmt: skip
+    # The parse cannot be read to its end: the child dies in the midst of its transaction.
+    parse = Path(batch.parse.path)
+    whole = parse.read_bytes()
+    parse.write_bytes(whole[: len(whole) // 2])
+    command = [sys.executable, "manage.py", "import_price_batch", str(batch.pk)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "đã dừng giữa chừng" in done.stderr
+    batch = ImportBatch.objects.get()
+    assert (batch.stage, batch.is_silent, PriceRow.objects.count()) == ("storing", True, 0)
+    parse.write_bytes(whole)
+    start_again(batch, by=editor)
+    assert (at_work(batch).stage, PriceRow.objects.count()) == ("applied", 3)
 
 
 def test_batch_given_up_writes_nothing_and_is_not_read(table, editor):
