@@ -11,7 +11,7 @@ from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 
 from landprices.models import LandType, Price, PriceRow, PriceTable
 from landprices.places import find_place
-from landprices.roads import find_roads
+from landprices.roads import ROADS_IN_PLACE, find_roads
 from portal.clock import today
 from portal.organisation.addresses import absolute_url
 from portal.organisation.models import Unit
@@ -48,7 +48,7 @@ class ChangeFilter(AddressFilterSet):
         )
 
     def by_road(self, queryset, name, value):
-        return queryset.filter(row__folded_road__in=find_roads(value).names)
+        return queryset.filter(row__folded_road__in=find_roads(value, ROADS_IN_PLACE).names)
 
     def sort(self, queryset, name, value):
         if queryset.order_by()[: SORTED_AT_MOST + 1].count() > SORTED_AT_MOST:

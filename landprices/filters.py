@@ -8,7 +8,7 @@ from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter, NumberFi
 
 from landprices.models import Annex, PriceTable
 from landprices.places import find_place
-from landprices.roads import find_roads
+from landprices.roads import ROADS_IN_PLACE, find_roads
 from portal.clock import today
 from portal.search.filters import SearchFilter
 from portal.web.lists import AddressFilterSet
@@ -59,7 +59,7 @@ class PriceRowFilter(AddressFilterSet):
             del self.filters["phu-luc"]
 
     def by_road(self, queryset, name, value):
-        return queryset.filter(folded_road__in=find_roads(value).names)
+        return queryset.filter(folded_road__in=find_roads(value, ROADS_IN_PLACE).names)
 
 
 def years_of(table: dict, last: int) -> range:

@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, 
 
 from landprices.models import Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
 from landprices.places import PlaceAnswer, find_place, names_today
-from landprices.roads import find_roads, nearest_roads
+from landprices.roads import ROADS, ROADS_IN_PLACE, find_roads, nearest_roads
 from landprices.terms import Figure, explain
 from portal.organisation.models import Unit
 from portal.places.models import Place
@@ -79,7 +79,7 @@ def look_up(portal: Unit, question: Question) -> Answer:
     tables = set(in_force)
     if question.place:
         answer.place = find_place(question.place, question.on)
-    asked = find_roads(question.road)
+    asked = find_roads(question.road, ROADS_IN_PLACE if answer.place else ROADS)
     roads, answer.understood, answer.roads = asked.names, asked.understood, asked.candidates
     if not tables or (question.road and not roads) or (answer.place and not answer.place.is_known):
         return _explain(answer, public, tables, roads)
@@ -128,9 +128,7 @@ def _rows(question: Question, roads: list[str]):
     if question.position:
         prices = prices.filter(position=question.position)
     # Not joined: what is sorted should be small.
-    rows = PriceRow.objects.prefetch_related(
-        "annex", "place", Prefetch("prices", queryset=prices, to_attr="shown_prices")
-    )
+    rows = PriceRow.objects.prefetch_related("annex", Prefetch("prices", queryset=prices, to_attr="shown_prices"))
     if question.land_type or question.position:
         asked = {}
         if question.land_type:

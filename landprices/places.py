@@ -8,6 +8,7 @@ import datetime
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from landprices.models import PrintedName, PrintedWord
 from portal.clock import span_holds_on
@@ -54,25 +55,39 @@ def find_names(kind: str, text: str, limit: int) -> list[str]:
     return [name.folded for name in find_printed(kind, words(text), limit)]
 
 
-def find_printed(kind: str, asked: list[str], limit: int) -> list[PrintedName]:
+class FoundName(NamedTuple):
+    """A printed name that fits: its key, its folded form by which rows are found, and what is printed."""
+
+    pk: int
+    folded: str
+    printed: str
+
+
+def find_printed(kind: str, asked: list[str], limit: int) -> list[FoundName]:
     """Return the names as ``find_names`` does, with what is printed; ``asked`` are folded words."""
     if not asked:
         return []
     names = PrintedName.objects.filter(kind=kind)
     phrase = " ".join(asked)
     # A name that is, or begins like, what is asked is found by one step in an index; the others by their words.
-    found = {name.pk: name for name in names.filter(prefix_range("folded", phrase)).order_by("folded")[:limit]}
-    fitting = [name for name in found.values() if _has_words(name.folded.split(), asked)]
+    found = []
+    if kind == PrintedName.Kind.ROAD:  # places are few
+        begun = names.filter(prefix_range("folded", phrase)).order_by("folded")
+        found = [FoundName(*row) for row in begun.values_list(*FoundName._fields)[:limit]]
+    fitting = [name for name in found if _has_words(name.folded.split(), asked)]
     if len(fitting) < limit and len(asked) <= WORDS_ASKED:
         for word in sorted(set(asked), key=len, reverse=True):
             having = PrintedWord.objects.filter(kind=kind)
             having = having.filter(word=word) if word.isdigit() else having.filter(prefix_range("word", word))
             names = names.filter(pk__in=having.values("name"))
-        fitting += names.exclude(pk__in=found).order_by("pk")[:NAMES_READ]
-    fitting.sort(
-        key=lambda name: (name.folded != phrase, not name.folded.startswith(phrase), len(name.folded), name.folded)
-    )
-    return fitting[:limit]
+        known = {name.pk for name in found}
+        others = names.order_by("pk").values_list(*FoundName._fields)[:NAMES_READ]
+        fitting += [FoundName(*row) for row in others if row[0] not in known]
+
+    def likeness(name: FoundName) -> tuple:
+        return (name.folded != phrase, not name.folded.startswith(phrase), len(name.folded), name.folded)
+
+    return sorted(fitting, key=likeness)[:limit]
 
 
 def _has_words(own: list[str], asked: list[str]) -> bool:

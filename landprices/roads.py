@@ -11,6 +11,7 @@ from landprices.places import find_printed
 from portal.text import words
 
 ROADS = 100  # names of roads that one question may mean
+ROADS_IN_PLACE = 2000  # the place narrows the rows, so that a common word must not lose its own roads
 NEAREST = 6
 SUGGESTED = 10
 _NUMBERS = {
@@ -37,14 +38,14 @@ class RoadAnswer:
     candidates: list[str] = field(default_factory=list)
 
 
-def find_roads(text: str) -> RoadAnswer:
+def find_roads(text: str, limit: int = ROADS) -> RoadAnswer:
     """Return the roads that the words may mean; "đường", "phố" before a name may be there or not."""
     asked = words(text)
     found: dict[str, None] = {}
     for form in _forms(asked):
-        found |= dict.fromkeys(name.folded for name in find_printed(PrintedName.Kind.ROAD, form, ROADS))
+        found |= dict.fromkeys(name.folded for name in find_printed(PrintedName.Kind.ROAD, form, limit))
     if found:
-        return RoadAnswer(list(found)[:ROADS])
+        return RoadAnswer(list(found)[:limit])
     return _by_initials(asked)
 
 

@@ -47,6 +47,8 @@ def explain(
     ``tables`` are those known to have any; without it every table is asked.
     """
     tables = {row.table_id for row in prices if tables is None or row.table_id in tables}
+    if not tables:
+        return {row: [Figure(price) for price in own] for row, own in prices.items()}
     rules: dict[tuple, str] = {
         (rule.table_id, rule.land_group, rule.position): rule.text
         for rule in PositionRule.objects.filter(table__in=tables)

@@ -241,7 +241,9 @@ class _SheetReader:
         if is_empty and not self._cell(row, "land_type"):
             if _ROMAN.fullmatch(stt) and road and not start:
                 return RowKind.SECTION
-            return RowKind.GROUP if road and not start and not end else RowKind.UNPLACED
+            # Without numbers nobody could say where the group ends.
+            is_named = road and not start and not end
+            return RowKind.GROUP if is_named and "stt" in self.header.columns else RowKind.UNPLACED
         if not road:
             # One without any name is wrong, and told by its cell when its texts are read.
             return RowKind.CONTINUATION if self.carried.road and (start or end) else RowKind.NO_SEGMENT

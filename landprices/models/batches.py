@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from landprices.models.tables import LandType, PriceTable
 from portal.media.models import random_name
-from portal.publishing.workflow import WRITING_ROLES, InvalidTransition, StaleRecord, State
+from portal.publishing.workflow import EDITORIAL_ROLES, WRITING_ROLES, InvalidTransition, StaleRecord, State
 
 # States of a table in which a file may still replace its rows.
 UPLOADING = frozenset({State.DRAFT, State.RETURNED})
@@ -123,10 +123,9 @@ class ImportBatch(models.Model):
 
     def may_check(self, user) -> bool:
         """Return whether the user may sign the sums: another person than who imported."""
-        writes = self.table.may_change(user) or user.holds(self.table.unit, *WRITING_ROLES)
-        return (
-            self.stage == self.Stage.APPLIED and self.checked_by_id is None and self.applied_by_id != user.pk and writes
-        )
+        is_editor = user.is_superuser or user.holds(self.table.unit, *EDITORIAL_ROLES)
+        is_open = self.stage == self.Stage.APPLIED and self.checked_by_id is None
+        return is_editor and is_open and self.applied_by_id != user.pk
 
     def check_sums(self, *, by) -> None:
         """Sign that the sums agree with the printed table; raises InvalidTransition for who imported."""

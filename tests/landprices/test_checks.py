@@ -43,6 +43,11 @@ def test_group_with_nothing_beneath_is_told():
     assert told == [(2, "Dòng này không có giá và không có dòng con nào: 1 | Khu dân cư A")]
 
 
+def test_name_without_price_is_no_group_where_rows_have_no_numbers():
+    told = notes("Khu dân cư A,,,,,,", "Lê Lợi,A,B,ODT,5000000,,", head=HEAD.removeprefix("STT,"))
+    assert told == [(2, "Không rõ dòng này là gì nên chưa nhập: Khu dân cư A")]
+
+
 def test_segments_that_differ_by_a_sign_are_two():
     assert notes("1,Lê Lợi,Hẻm ≥ 5m,,ODT,5000000,,", "1,Lê Lợi,Hẻm < 5m,,ODT,4000000,,") == []
 

@@ -51,6 +51,14 @@ def test_the_nearest_name_comes_first(root):
     assert roads(ask(road="lê lợi")) == ["Lê Lợi", "Lê Lợi nối dài", "Hẻm 5 Lê Lợi"]
 
 
+def test_common_word_loses_no_road_of_the_place_that_is_asked_for(root):
+    many, one = make_table(place_printed="Quận 1"), make_table(place_printed="Quận 3")
+    for number in range(120):
+        make_row(many, f"Nguyễn {number}")
+    make_row(one, "Nguyễn Văn Zét")
+    assert roads(ask(road="nguyen", place="quan 3")) == ["Nguyễn Văn Zét"]
+
+
 def test_segment_land_type_and_position_narrow_rows_and_prices(root):
     table = make_table()
     first = make_row(table, "Lê Lợi", seg_from="Cầu Bông", seg_to="Yersin", prices={("ODT", 1): 9000, ("ODT", 2): 5000})
