@@ -83,7 +83,9 @@ def compare(new: PriceTable, old: PriceTable):
 
 
 def comparable(table: PriceTable, portal: Unit):
-    """Return the tables that one can be compared with: those of the same place, and those it replaces."""
+    """Return the tables with rows that one with rows can be compared with: of the same place, or replaced by it."""
+    if not table.rows.exists():
+        return PriceTable.objects.none()
     same = Q(folded_place=table.folded_place) | Q(pk__in=table.replaces.values("pk"))
     return (
         PriceTable.objects.published()

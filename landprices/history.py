@@ -41,7 +41,7 @@ def same_segment(row: PriceRow, portal: Unit, nature: str) -> list[PriceRow]:
     prices = Price.objects.select_related("land_type").order_by("land_type__order", "area", "position", "pk")
     rows = (
         PriceRow.objects.filter(ground, folded_road=row.folded_road, table__in=tables.order_by().values("pk"))
-        .select_related("table__decision__kind", "annex", "place")
+        .select_related("table__decision__kind", "table__amends", "annex", "place")
         .prefetch_related(Prefetch("prices", queryset=prices, to_attr="shown_prices"), "amended_by__table")
     )
     return [one for one in rows if one.segment_key == row.segment_key]
@@ -51,7 +51,7 @@ def history_of(row: PriceRow, portal: Unit) -> list[Period]:
     """Return the periods of a segment, the newest first."""
     periods = []
     for one in same_segment(row, portal, PriceTable.Nature.IN_FORCE):
-        ends = [one.table.valid_to]
+        ends = [one.table.ends_on]
         # A row that takes the place of this one ends it on the day on which its own table begins.
         ends += [other.table.valid_from for other in one.amended_by.all() if other.table.is_published()]
         figures = explain({one: one.shown_prices}, one.table.valid_from or datetime.date.min)[one]

@@ -20,7 +20,7 @@ from portal.text import words
 # What an answer says of a table, and what its decision must have to be public.
 _SHOWN_OF_TABLES = (
     "title", "language", "nature", "decision_number", "place_printed", "valid_from", "valid_to", "extended_by",
-    "place__name", "decision__title", "decision__number", "decision__language", "decision__state",
+    "place__name", "amends__valid_to", "decision__title", "decision__number", "decision__language", "decision__state",
     "decision__publish_from", "decision__expires_at", "decision__kind__name",
 )  # fmt: skip
 LIMIT = 30  # rows of one answer: more than that is a question to be narrowed
@@ -114,7 +114,7 @@ def _tables_in_force(public, on: datetime.date) -> dict[int, tuple[int | None, b
 
 def _give_tables(rows: list[PriceRow]) -> None:
     """Give the rows their tables with all that a page says of them."""
-    shown = PriceTable.objects.select_related("place", "decision__kind").only(*_SHOWN_OF_TABLES)
+    shown = PriceTable.objects.select_related("place", "amends", "decision__kind").only(*_SHOWN_OF_TABLES)
     tables = shown.in_bulk({row.table_id for row in rows})
     for row in rows:
         row.table = tables[row.table_id]

@@ -127,7 +127,7 @@ class PriceTableListView(FilteredListView):
             Column("nature", _("Tính chất"), lambda table: table.get_nature_display()),
             Column("decision", _("Quyết định"), lambda table: table.decision_number),
             Column("valid_from", _("Có hiệu lực từ ngày"), lambda table: table.valid_from),
-            Column("valid_to", _("Hết hiệu lực từ ngày"), lambda table: table.valid_to),
+            Column("valid_to", _("Hết hiệu lực từ ngày"), lambda table: table.ends_on),
             Column("url", _("Địa chỉ"), lambda table: absolute_url(table, self.hosts)),
         ]
 
@@ -229,9 +229,7 @@ def row_columns(table: PriceTable, url: str) -> list[Column]:
         Column("table", _("Địa chỉ của bảng giá"), lambda price: url),
         Column("decision", _("Quyết định"), lambda price: table.decision_number),
         Column("valid_from", _("Có hiệu lực từ ngày"), lambda price: table.valid_from),
-        Column(
-            "valid_to", _("Hết hiệu lực từ ngày, là ngày đầu tiên không còn hiệu lực"), lambda price: table.valid_to
-        ),
+        Column("valid_to", _("Hết hiệu lực từ ngày, là ngày đầu tiên không còn hiệu lực"), lambda price: table.ends_on),
         Column("annex", _("Phụ lục"), lambda price: price.row.annex.number),
         Column("place", _("Địa bàn, như in"), lambda price: price.row.place_shown),
         Column("stt", _("STT, như in"), lambda price: price.row.stt),

@@ -66,7 +66,8 @@ def run_tests(name: str, arguments: list[str], **environment: str) -> bool:
         "-q",
         "-rs",
         "-n",
-        os.environ.get("TEST_PROCESSES", "2"),
+        # One more than cores: a process that waits for a browser, a server or a disk leaves its core to another.
+        os.environ.get("TEST_PROCESSES", str((os.cpu_count() or 1) + 1)),
         "--dist",
         "worksteal",
         *arguments,

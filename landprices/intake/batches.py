@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 
-from landprices.intake.checks import examine
+from landprices.intake.checks import compare_decision, examine
 from landprices.intake.files import EXTENSIONS, MAX_SIZE
 from landprices.intake.parses import Parse, ParseWriter
 from landprices.intake.reading import Reading, read_file
@@ -99,6 +99,7 @@ def read_batch(batch: ImportBatch) -> None:
                 tell=lambda rows, sheet: _tell(batch, rows, sheet),
             )  # fmt: skip
             writer.close()
+            compare_decision(reading.preamble, batch.table, report)
             examine(Parse(stored), report, batch.table, batch.jump_percent)
         except ImportRejected as refusal:
             batch.move(Stage.REFUSED, Stage.READING, outcome=outcome_of(Reading(), refusal.report))

@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from statistics import median
 
+from documents.models import number_key
 from landprices.intake.parses import Parse, ParsedLine, ParsedPrice, RowKind
 from landprices.models import PLACE_LENGTH, Price, PriceRow, PriceTable, folded_road, folded_words
 from landprices.models.names import SEGMENT_TEXTS, compared, segment_key
+from portal import numbers
 from portal.importing import ImportReport
 
 JUMP_PERCENT = 50  # told from here on, unless the importer sets another
@@ -58,6 +60,15 @@ def examine(parse: Parse, report: ImportReport, table: PriceTable | None, jump_p
     if comparison:
         comparison.close()
     notes.close()
+
+
+def compare_decision(preamble: str, table: PriceTable, report: ImportReport) -> None:
+    """Note if the file names another decision than the table that it is meant for."""
+    named = numbers.find_all(preamble)
+    if not named or table.decision_key in {number_key(number.printed) for number in named}:
+        return
+    own = f"bảng giá ghi {table.decision_number}" if table.decision_number else "bảng giá chưa ghi số quyết định"
+    report.note(1, "số quyết định", f"Đầu tệp ghi {named[0].printed}, {own}; hãy xem có đúng tệp không.")
 
 
 def previous_table(table: PriceTable | None) -> PriceTable | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.models import Document, number_key
 from landprices.intake.batches import keep_files, outcome_of
-from landprices.intake.checks import examine
+from landprices.intake.checks import compare_decision, examine
 from landprices.intake.parses import Parse, ParseWriter, PricesOfParse
 from landprices.intake.reading import Reading, read_file
 from landprices.intake.storing import known_place, store_parse
@@ -66,6 +66,7 @@ def import_land_prices(
     changed = _fill(table, facts, report)
     if is_new:
         save_imported([table], by=by, source=name, state=state)
+    compare_decision(reading.preamble, table, report)
     examine(parse, report, table)
     batch = ImportBatch(
         table=table, stage=ImportBatch.Stage.APPLIED, name=name, size=file.size, sha256=checksum(file),

@@ -1,7 +1,9 @@
-"""The records of land prices: names as printed (``names``), tables with their rows (``tables``), what else tables say
-(``terms``), uploads on their way (``batches``)."""
+"""The records of land prices: types of land (``land``), names as printed (``names``), tables with their rows
+(``tables``), what else tables say (``terms``), uploads on their way (``batches``).
+"""
 
 from landprices.models.batches import UPLOADING, ImportBatch
+from landprices.models.land import LandGroup, LandType
 from landprices.models.names import (
     BEFORE_ROADS,
     PLACE_LENGTH,
@@ -15,8 +17,6 @@ from landprices.models.names import (
 from landprices.models.tables import (
     CHILD_ACTIONS,
     Annex,
-    LandGroup,
-    LandType,
     Price,
     PriceRow,
     PriceTable,

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from landprices.models.tables import LandType, PriceTable
+from landprices.models.land import LandType
+from landprices.models.tables import PriceTable
 from portal.media.models import random_name
 from portal.publishing.workflow import EDITORIAL_ROLES, WRITING_ROLES, InvalidTransition, StaleRecord, State
 

@@ -12,11 +12,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import KEY_LENGTH, Document, number_key
-from landprices import land_types
+from landprices.models.land import LandGroup, LandType
 from landprices.models.names import (
     PLACE_LENGTH,
     ROAD_LENGTH,
@@ -29,7 +28,6 @@ from landprices.models.names import (
 from portal import numbers
 from portal.clock import today
 from portal.media.models import Attachment
-from portal.pages.models import CHOSEN_BY_WRITERS
 from portal.places.models import Place
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
@@ -40,46 +38,18 @@ CHILD_ACTIONS = {role: {"view", "add", "change", "delete"} for role in WRITING_R
 INDEXED_ROADS = 2000  # names of roads under which the search finds a table
 
 
-class LandGroup(models.TextChoices):
-    """The groups of Luật Đất đai 2024, Điều 9."""
-
-    AGRICULTURAL = land_types.AGRICULTURAL, _("Đất nông nghiệp")
-    NON_AGRICULTURAL = land_types.NON_AGRICULTURAL, _("Đất phi nông nghiệp")
-
-
-class LandType(models.Model):
-    """A type of land that has prices of its own; a table, because laws rename types."""
-
-    role_actions = CHOSEN_BY_WRITERS
-
-    code = models.CharField("mã", max_length=10, unique=True)
-    name = models.CharField("tên loại đất", max_length=150)
-    name_en = models.CharField("tên tiếng Anh", max_length=150, blank=True)
-    group = models.CharField("nhóm", max_length=20, choices=LandGroup)
-    spellings = models.TextField(
-        "cách ghi khác", blank=True, help_text="Mỗi dòng một mã hoặc tên khác mà bảng giá dùng cho loại đất này."
-    )
-    order = models.PositiveSmallIntegerField("thứ tự", default=100)
-
-    class Meta:
-        verbose_name = "loại đất"
-        verbose_name_plural = "loại đất"
-        ordering = ["order", "code"]
-
-    def __str__(self):
-        return (self.name_en if get_language() == "en" else "") or self.name
-
-    def all_spellings(self) -> list[str]:
-        """Return every way in which tables write the type, folded."""
-        return [" ".join(words(text)) for text in [self.code, self.name, *self.spellings.splitlines()] if text.strip()]
-
-
 class PriceTableQuerySet(PublishableQuerySet):
     def in_force(self, on: datetime.date | None = None):
-        """Tables whose prices hold on a day (today by default); a proposed one never does."""
+        """Tables whose prices hold on a day (today by default); a proposed one never does.
+
+        An amendment ends with the table that it amends, if not before.
+        """
         on = on or today()
         return self.filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gt=on), nature=PriceTable.Nature.IN_FORCE, valid_from__lte=on
+            Q(valid_to__isnull=True) | Q(valid_to__gt=on),
+            Q(amends__isnull=True) | Q(amends__valid_to__isnull=True) | Q(amends__valid_to__gt=on),
+            nature=PriceTable.Nature.IN_FORCE,
+            valid_from__lte=on,
         )
 
     def of_year(self, year: int):
@@ -90,7 +60,7 @@ class PriceTableQuerySet(PublishableQuerySet):
 
     def for_cards(self):
         """With what a card shows."""
-        return self.select_related("unit", "field", "place", "decision__kind").defer("decision__body")
+        return self.select_related("unit", "field", "place", "decision__kind", "amends").defer("decision__body")
 
 
 class PriceTable(Publishable, SpanModel):
@@ -248,8 +218,13 @@ class PriceTable(Publishable, SpanModel):
             self.nature == self.Nature.IN_FORCE
             and self.valid_from is not None
             and self.valid_from <= on
-            and (self.valid_to is None or on < self.valid_to)
+            and (self.ends_on is None or on < self.ends_on)
         )
+
+    @property
+    def ends_on(self) -> datetime.date | None:
+        """The first day on which it no longer holds: its own, or that of the table that it amends."""
+        return min(filter(None, [self.valid_to, self.amends.valid_to if self.amends else None]), default=None)
 
     def status(self, on: datetime.date | None = None) -> tuple[str, str]:
         """Return what the table is on a day in words, and the tone in which a page says so."""

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import KEY_LENGTH
-from landprices.models.tables import CHILD_ACTIONS, LandGroup, LandType, PriceRow, PriceTable
+from landprices.models.land import LandGroup, LandType
+from landprices.models.tables import CHILD_ACTIONS, PriceRow, PriceTable
 from portal.publishing.workflow import WRITING_ROLES
 from portal.rules.models import SpanModel, SpanQuerySet
 

@@ -83,7 +83,7 @@ def editor():
 
 @pytest.fixture
 def table(editor):
-    return make_table(state="draft", author=editor, place_printed="Quận 3")
+    return make_table(state="draft", author=editor, place_printed="Quận 3", decision_number="79/2024/QĐ-UBND")
 
 
 def test_file_sent_with_the_form_is_read_shown_confirmed_and_signed_by_a_second_person(editor):
@@ -272,3 +272,28 @@ def test_rows_of_an_amendment_name_the_rows_whose_place_they_take(table, editor)
     assert dict(table.rows.values_list("road", "amends")) == {"Trần Phú": old.pk, "Bàn Cờ": None, "Cao Thắng": None}
     told = [note["message"] for note in batch.outcome["notes"]]
     assert "Bảng giá được sửa không có đoạn này; coi là thêm mới: Bàn Cờ – Trọn đường" in told
+
+
+def test_file_of_another_decision_is_told(editor):
+    wrong = make_table(state="draft", author=editor, decision_number="5/2020/QĐ-UBND")
+    told = [note["message"] for note in sent(wrong).outcome["notes"]]
+    assert told == ["Đầu tệp ghi 79/2024/QĐ-UBND, bảng giá ghi 5/2020/QĐ-UBND; hãy xem có đúng tệp không."]
+    right = make_table(state="draft", author=editor, decision_number="79/2024/QĐ-UBND")
+    assert sent(right).outcome["notes"] == []
+
+
+def test_desk_shows_what_waits_to_the_right_person(table, editor):
+    approver = make_user("approver")
+    desks = {user.pk: admin_client(user) for user in (editor, approver)}
+
+    def seen(user) -> list[str]:
+        page = desks[user.pk].get("/quan-tri/").content.decode()
+        return [title for title in ("chờ xác nhận", "ký đối chiếu", "Người đọc báo sai") if title in page]
+
+    batch = sent(table)
+    assert (seen(editor), seen(approver)) == (["chờ xác nhận"], ["chờ xác nhận"])
+    stored(batch)
+    table.mistakes.create(row_printed="Trần Phú", text="Sai", sent_at=timezone.now())
+    assert (seen(editor), seen(approver)) == (["Người đọc báo sai"], ["ký đối chiếu", "Người đọc báo sai"])
+    ImportBatch.objects.get().check_sums(by=approver)
+    assert seen(approver) == ["Người đọc báo sai"]

@@ -109,6 +109,16 @@ def test_amendment_takes_the_place_of_a_row_from_its_day_on_and_of_that_row_alon
     assert amounts(Y2022) == [1_000_000]
 
 
+def test_amendment_ends_with_the_table_that_it_amends(root):
+    table = make_table(place_printed="Quận 3", valid_from=Y2020, valid_to=Y2025)
+    old = make_row(table, "Lê Lợi", price=1_000_000)
+    amendment = make_table(place_printed="Quận 3", valid_from=Y2022, amends=table)
+    new = make_row(amendment, "Lê Lợi", price=2_000_000, amends=old)
+    assert [amounts(day) for day in (Y2022, Y2025)] == [[2_000_000], []]
+    assert [amendment.holds_on(day) for day in (Y2022, Y2025)] == [True, False]
+    assert [period.end for period in history_of(new, root_unit())] == [Y2025, Y2022]
+
+
 def test_proposed_price_stands_beside_the_present_one_and_is_never_the_answer(client, table):
     row = make_row(table, "Lê Lợi", price=1_000_000)
     proposed = make_table(nature="proposed", place_printed="Quận 3", title="Dự thảo Quận 3")
