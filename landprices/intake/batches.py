@@ -153,7 +153,9 @@ def keep_files(batch: ImportBatch, undo, report: ImportReport) -> None:
     batch.undo.save("undo.gz", File(undo), save=False)
     counts = {"created": report.created, "updated": report.updated, "unchanged": report.unchanged}
     batch.outcome |= counts | {"removed": report.extra["removed"]}
-    batch.outcome["notes"] = list({str(note): note for note in [*batch.outcome["notes"], *report.notes]}.values())
+    notes = {str(note): note for note in [*batch.outcome["notes"], *report.notes]}  # a place is told once
+    batch.outcome["notes"] = list(notes.values())[:NOTES_KEPT]
+    batch.outcome["notes_count"] = max(batch.outcome["notes_count"], len(notes))
     attachment = keep_original(batch)
     batch.outcome["attachment"] = attachment.pk if attachment else None
     batch.save()

@@ -180,7 +180,7 @@ class _AmendedRows:
 
 
 def _place_and_segment(row: PriceRow) -> tuple:
-    return (row.folded_place, row.folded_road, row.road, row.folded_segment)
+    return (row.folded_place, *row.segment_key)
 
 
 def _digest(annex: int, line: ParsedLine) -> str:

@@ -264,7 +264,7 @@ def test_upload_of_another_kind_is_refused_on_the_form(editor, name):
 
 def test_rows_of_an_amendment_name_the_rows_whose_place_they_take(table, editor):
     public = make_table(place_printed="Quận 3")
-    old = make_row(public, "Trần Phú", seg_from="Yersin", seg_to="Lê Lợi")
+    old = make_row(public, "TRẦN PHÚ", seg_from="YERSIN", seg_to="Lê Lợi")
     make_row(public, "Trần Phú", seg_from="Lê Lợi", seg_to="Biển")
     table.amends = public
     table.save()
