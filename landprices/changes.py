@@ -41,11 +41,7 @@ class ChangeFilter(AddressFilterSet):
     )
 
     def by_place(self, queryset, name, value):
-        place = find_place(value, today())
-        return queryset.filter(
-            Q(row__place__in=place.certain | place.possible)
-            | Q(row__place__isnull=True, row__folded_place__in=place.printed)
-        )
+        return queryset.filter(find_place(value, today()).condition("row__"))
 
     def by_road(self, queryset, name, value):
         return queryset.filter(row__folded_road__in=find_roads(value, ROADS_IN_PLACE).names)
@@ -103,7 +99,6 @@ class ChangesView(FilteredListView):
     card_template = "landprices/changes.html"
     export_name = "thay-doi-gia-dat"
     paginate_by = 50
-    FORMATS = {name: label for name, label in exports.FORMATS.items() if name != "atom"}
 
     def _tables(self):
         return PriceTable.objects.published().in_portal(self.request.portal).for_cards()
@@ -140,7 +135,7 @@ class ChangesView(FilteredListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(new=self.new, old=self.old, others=self.others, **kwargs)
-        context["export_formats"] = self.FORMATS
+        context["export_formats"] = exports.FILE_FORMATS
         for price in context["object_list"]:
             price.row.table = self.new
         return context

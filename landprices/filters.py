@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter, NumberFilter
 
@@ -30,10 +29,7 @@ class PriceTableFilter(AddressFilterSet):
     NATURES = {"ban-hanh": PriceTable.Nature.IN_FORCE, "du-thao": PriceTable.Nature.PROPOSED}
 
     def by_place(self, queryset, name, value):
-        place = find_place(value, today())
-        return queryset.filter(
-            Q(place__in=place.certain | place.possible) | Q(place__isnull=True, folded_place__in=place.printed)
-        )
+        return queryset.filter(find_place(value, today()).condition())
 
     def by_year(self, queryset, name, value):
         # A number may have decimals; no table is of the year 2024.5.

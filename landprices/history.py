@@ -38,24 +38,26 @@ def same_segment(row: PriceRow, portal: Unit, nature: str) -> list[PriceRow]:
     if row.place_id:
         ground |= Q(place__in=same_ground(row.place_id))
     tables = PriceTable.objects.published().in_portal(portal).filter(nature=nature)
-    prices = Price.objects.select_related("land_type").order_by("land_type__order", "area", "position", "pk")
     rows = (
         PriceRow.objects.filter(ground, folded_road=row.folded_road, table__in=tables.order_by().values("pk"))
         .select_related("table__decision__kind", "table__amends", "annex", "place")
-        .prefetch_related(Prefetch("prices", queryset=prices, to_attr="shown_prices"), "amended_by__table")
+        .prefetch_related(
+            Prefetch("prices", queryset=Price.objects.in_order(), to_attr="shown_prices"), "amended_by__table"
+        )
     )
     return [one for one in rows if one.segment_key == row.segment_key]
 
 
 def history_of(row: PriceRow, portal: Unit) -> list[Period]:
     """Return the periods of a segment, the newest first."""
+    rows = same_segment(row, portal, PriceTable.Nature.IN_FORCE)
+    figures = explain({one: one.shown_prices for one in rows}, None)
     periods = []
-    for one in same_segment(row, portal, PriceTable.Nature.IN_FORCE):
+    for one in rows:
         ends = [one.table.ends_on]
         # A row that takes the place of this one ends it on the day on which its own table begins.
         ends += [other.table.valid_from for other in one.amended_by.all() if other.table.is_published()]
-        figures = explain({one: one.shown_prices}, one.table.valid_from or datetime.date.min)[one]
-        periods.append(Period(one, one.table.valid_from, min(filter(None, ends), default=None), figures))
+        periods.append(Period(one, one.table.valid_from, min(filter(None, ends), default=None), figures[one]))
     return sorted(periods, key=lambda period: (period.start or datetime.date.min, period.row.pk), reverse=True)
 
 

@@ -7,7 +7,7 @@ rows by an index, so a million prices cost no more than a hundred thousand.
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Value, When
 
 from landprices.models import Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
 from landprices.places import PlaceAnswer, find_place, names_today
@@ -122,7 +122,7 @@ def _give_tables(rows: list[PriceRow]) -> None:
 
 def _rows(question: Question, roads: list[str]):
     """Return the rows that answer all but the place and the day, the likeliest first."""
-    prices = Price.objects.select_related("land_type").order_by("land_type__order", "area", "position", "pk")
+    prices = Price.objects.in_order()
     if question.land_type:
         prices = prices.filter(land_type=question.land_type)
     if question.position:
@@ -153,12 +153,8 @@ def _rows(question: Question, roads: list[str]):
 
 
 def _narrowed(rows, place: PlaceAnswer | None):
-    """Keep the rows that belong, or may belong, to the place; what no place is known for goes by what is printed."""
-    if place is None:
-        return rows
-    return rows.filter(
-        Q(place__in=place.certain | place.possible) | Q(place__isnull=True, folded_place__in=place.printed)
-    )
+    """Keep the rows that belong, or may belong, to the place that was asked for."""
+    return rows if place is None else rows.filter(place.condition())
 
 
 def _is_possible(row: PriceRow, place: PlaceAnswer | None) -> bool:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from landprices.models import PrintedName, PrintedWord
 from portal.clock import span_holds_on
 from portal.places.models import Place, PlaceChange
@@ -40,6 +42,11 @@ class PlaceAnswer:
     @property
     def is_known(self) -> bool:
         return bool(self.asked or self.printed)
+
+    def condition(self, prefix: str = "") -> Q:
+        """Return "belongs, or may belong, to the place"; what no place is known for goes by what is printed."""
+        known = Q(**{f"{prefix}place__in": self.certain | self.possible})
+        return known | Q(**{f"{prefix}place__isnull": True, f"{prefix}folded_place__in": self.printed})
 
 
 def full_name(place: Place) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 
 from landprices.models import BEFORE_ROADS, PriceRow, PrintedName
-from landprices.models.names import spoken_words
+from landprices.models.names import bare_words, spoken_words
 from landprices.places import find_printed
 from portal.text import words
 
@@ -52,9 +52,7 @@ def find_roads(text: str, limit: int = ROADS) -> RoadAnswer:
 def _forms(asked: list[str]) -> list[list[str]]:
     """Return the words as typed, without "đường" before them, and with the numbers of a day in the other spelling."""
     forms = [asked]
-    bare = asked
-    while len(bare) > 1 and bare[0] in _LEFT_OUT:
-        bare = bare[1:]
+    bare = bare_words(asked, _LEFT_OUT)
     if bare != asked:
         forms.append(bare)
     # "3/2" and "30/4" are days: "3 tháng 2", "Ba Tháng Hai".
@@ -91,11 +89,8 @@ def _by_initials(asked: list[str]) -> RoadAnswer:
 
 def _bare(folded: str) -> str:
     """Return a name without "đường" and with numbers in figures, so that two spellings of one road are one."""
-    own = folded.split()
-    while len(own) > 1 and own[0] in BEFORE_ROADS:
-        own = own[1:]
-    months = ["thang"] if "thang" in own else []
-    return " ".join(_NUMBERS.get(word, word) if months else word for word in own)
+    own = bare_words(folded.split())
+    return " ".join(_NUMBERS.get(word, word) if "thang" in own else word for word in own)
 
 
 def nearest_roads(text: str) -> list[str]:

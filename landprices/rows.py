@@ -15,7 +15,7 @@ from landprices.forms import CostForm, MistakeForm
 from landprices.history import HEIGHT, WIDTH, Bar, Period, draw, history_of, price_key, same_segment
 from landprices.models import Price, PriceRow, PriceTable, RowMistake
 from landprices.places import names_today
-from landprices.terms import Figure, explain
+from landprices.terms import Figure, change_percent, explain
 from portal.clock import today
 from portal.web.limits import count_try, neighbourhood
 
@@ -48,7 +48,7 @@ class PriceRowView(TemplateView):
     def get_context_data(self, pk, **kwargs):
         row = find_row(self.request, pk)
         on = _day(self.request.GET.get("ngay", ""))
-        prices = list(row.prices.select_related("land_type").order_by("land_type__order", "area", "position", "pk"))
+        prices = list(row.prices.in_order())
         figures = explain({row: prices}, on)[row]
         periods = history_of(row, self.request.portal)
         form = CostForm(self.request.GET if "dien-tich" in self.request.GET else None, figures=figures)
@@ -77,7 +77,7 @@ class PriceRowView(TemplateView):
             return []
         now = {price_key(figure.price): figure.price.amount_vnd_m2 for figure in figures}
         return [
-            (one, [(price, _percent(now.get(price_key(price)), price.amount_vnd_m2)) for price in one.shown_prices])
+            (one, [(price, _change(now.get(price_key(price)), price)) for price in one.shown_prices])
             for one in same_segment(row, self.request.portal, PriceTable.Nature.PROPOSED)
         ]
 
@@ -90,8 +90,8 @@ def _day(word: str) -> datetime.date:
         return today()
 
 
-def _percent(was: int | None, now: int) -> int | None:
-    return round((now - was) * 100 / was) if was else None
+def _change(now: int | None, proposed: Price) -> int | None:
+    return change_percent(now, proposed.amount_vnd_m2) if now else None
 
 
 def _cost(form: CostForm, figures: list[Figure]) -> Cost:
@@ -108,7 +108,7 @@ def _history(periods: list[Period], figures: list[Figure]) -> dict:
         cells = []
         for key in keys:
             own, was = period.figure(key), older and older.figure(key)
-            cells.append((own, _percent(was.amount, own.amount) if own and was else None))
+            cells.append((own, change_percent(was.amount, own.amount) if own and was else None))
         lines.append((period, cells))
     bars: list[Bar] = draw(periods, keys[0], today()) if keys else []
     return {"heads": figures, "lines": lines, "bars": bars, "width": WIDTH, "height": HEIGHT}

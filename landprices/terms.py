@@ -39,12 +39,18 @@ def rounded(amount: Decimal) -> int:
     return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
+def change_percent(was: int, now: int) -> int:
+    """Return by how many percent a price changed, rounded."""
+    return round((now - was) * 100 / was)
+
+
 def explain(
-    prices: dict[PriceRow, list[Price]], on: datetime.date, tables: set[int] | None = None
+    prices: dict[PriceRow, list[Price]], on: datetime.date | None, tables: set[int] | None = None
 ) -> dict[PriceRow, list[Figure]]:
     """Return the prices of rows with the rules and coefficients of their tables on a day: two queries for all.
 
-    ``tables`` are those known to have any; without it every table is asked.
+    Without a day each row is explained as on the first day of its table. ``tables`` are those known to have any rules
+    or coefficients; without it every table is asked.
     """
     tables = {row.table_id for row in prices if tables is None or row.table_id in tables}
     if not tables:
@@ -54,12 +60,13 @@ def explain(
         for rule in PositionRule.objects.filter(table__in=tables)
     }
     coefficients = defaultdict(list)
-    for coefficient in Coefficient.objects.in_force(on).filter(table__in=tables):
+    for coefficient in Coefficient.objects.filter(table__in=tables):
         coefficients[coefficient.table_id].append(coefficient)
 
     def figure(row: PriceRow, price: Price) -> Figure:
         own = rules.get((row.table_id, price.land_type.group, price.position))
-        fitting = [one for one in coefficients[row.table_id] if one.fits(price)]
+        day = on or row.table.valid_from or datetime.date.min
+        fitting = [one for one in coefficients[row.table_id] if one.fits(price, day)]
         return Figure(
             price,
             own or rules.get((row.table_id, "", price.position), ""),

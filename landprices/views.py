@@ -27,8 +27,6 @@ from portal.web.lists import FilteredListView, page_number
 
 ROWS_ON_A_PAGE = 50
 TABLES_IN_GRID = 3000
-# Rows are a file of data, not news.
-ROW_FORMATS = {name: label for name, label in exports.FORMATS.items() if name != "atom"}
 
 
 class LookUpView(TemplateView):
@@ -143,7 +141,7 @@ class PriceTableView(PublishedDetailView):
 
     def draw(self, table):
         wanted = self.request.GET.get("dinh-dang", "")
-        return self.export(table, wanted) if wanted in ROW_FORMATS else super().draw(table)
+        return self.export(table, wanted) if wanted in exports.FILE_FORMATS else super().draw(table)
 
     def filterset(self, table) -> PriceRowFilter:
         return PriceRowFilter(self.request.GET, queryset=PriceRow.objects.filter(table=table), table=table)
@@ -171,7 +169,7 @@ class PriceTableView(PublishedDetailView):
             "page_obj": page,
             "matrix": price_matrix(on_page),
             "columns": row_columns(table, ""),
-            "export_formats": ROW_FORMATS,
+            "export_formats": exports.FILE_FORMATS,
             "title": table.title,
         }
 

@@ -14,6 +14,7 @@ from landprices.models import ImportBatch
 from portal.media.views import send_stored
 from portal.publishing.workflow import InvalidTransition
 from portal.text import slugify
+from portal.web.lists import page_number
 
 LINES_ON_A_PAGE = 100
 REFRESHED_AFTER = 2  # seconds, while a process is at work
@@ -111,8 +112,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
         asked, kind = request.GET.get("trang-tinh"), request.GET.get("loai", "")
         if asked is None or not batch.parse:
             return {}
-        number = request.GET.get("trang", "")
-        page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+        page = max(1, page_number(request) or 1)
         with batch.parse.open("rb") as file:
             fitting = (line for line in Parse(file).lines() if line.sheet == asked and (not kind or line.kind == kind))
             start = (page - 1) * LINES_ON_A_PAGE

@@ -11,8 +11,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from landprices.intake.batches import refusal_of, upload
-from landprices.intake.checks import JUMP_PERCENT
-from landprices.models import UPLOADING, Annex, Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
+from landprices.models import (
+    JUMP_PERCENT,
+    UPLOADING,
+    Annex,
+    Coefficient,
+    LandType,
+    PositionRule,
+    Price,
+    PriceRow,
+    PriceTable,
+)
 from portal.admin import PublishableAdmin, PublishableForm
 from portal.media.admin import AttachmentInline
 from portal.publishing.models import record_event
@@ -66,14 +75,17 @@ class _OfTableInline(admin.TabularInline):
 
     extra = 0
 
+    def may_change(self, request, obj) -> bool:
+        return _may_change_rows(request, obj)
+
     def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and _may_change_rows(request, obj)
+        return super().has_add_permission(request, obj) and self.may_change(request, obj)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and _may_change_rows(request, obj)
+        return super().has_change_permission(request, obj) and self.may_change(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and _may_change_rows(request, obj)
+        return super().has_delete_permission(request, obj) and self.may_change(request, obj)
 
 
 class AnnexInline(_OfTableInline):
@@ -169,19 +181,12 @@ class PriceTableAdmin(PublishableAdmin):
         return redirect("admin:landprices_importbatch_change", batch.pk) if batch else None
 
 
-class PriceInline(admin.TabularInline):
+class PriceInline(_OfTableInline):
     model = Price
     fields = ["land_type", "area", "position", "amount_vnd_m2", "printed"]
-    extra = 0
 
-    def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and (obj is None or _may_change_rows(request, obj.table))
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or _may_change_rows(request, obj.table))
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or _may_change_rows(request, obj.table))
+    def may_change(self, request, obj):
+        return obj is None or _may_change_rows(request, obj.table)
 
 
 @admin.register(PriceRow)

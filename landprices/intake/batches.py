@@ -16,11 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from landprices.intake.checks import compare_decision, examine
-from landprices.intake.files import EXTENSIONS, MAX_SIZE
+from landprices.intake.files import refusal_unread
 from landprices.intake.parses import Parse, ParseWriter
 from landprices.intake.reading import Reading, read_file
 from landprices.intake.storing import store_parse, take_back
-from landprices.models import UPLOADING, ImportBatch, PriceTable
+from landprices.models import JUMP_PERCENT, UPLOADING, ImportBatch, PriceTable
 from portal.importing import ImportRejected, ImportReport
 from portal.media.inspection import MEGABYTE, checksum
 from portal.media.models import Attachment
@@ -34,7 +34,9 @@ MEMORY_LIMIT, SECONDS_LIMIT = 2048 * MEGABYTE, 900  # of address space, which is
 logger = logging.getLogger(__name__)
 
 
-def upload(table: PriceTable, file, *, by, land_type=None, price_unit: str = "", jump_percent: int = 50) -> ImportBatch:
+def upload(
+    table: PriceTable, file, *, by, land_type=None, price_unit: str = "", jump_percent: int = JUMP_PERCENT
+) -> ImportBatch:
     """Keep an upload for a table and have it read; InvalidTransition if the table takes none."""
     name = nfc(file.name.replace("\\", "/").rpartition("/")[2])[-255:]
     if problem := refusal_of(table, file, by):
@@ -52,10 +54,8 @@ def upload(table: PriceTable, file, *, by, land_type=None, price_unit: str = "",
 
 def refusal_of(table: PriceTable, file, by) -> str:
     """Return why a table takes no upload, or nothing: what can be said before the file is opened."""
-    if file.name.rpartition(".")[2].lower() not in EXTENSIONS:
-        return "Chỉ nhận tệp .csv, .xls hoặc .xlsx."
-    if file.size > MAX_SIZE:
-        return f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá."
+    if problem := refusal_unread(file, file.name):
+        return problem
     if table.pk and not (table.state in UPLOADING and table.may_change(by)):
         return "Chỉ nhập tệp vào bảng giá còn ở bản nháp hoặc bị trả lại."
     return ""

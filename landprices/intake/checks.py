@@ -7,12 +7,12 @@ from statistics import median
 
 from documents.models import number_key
 from landprices.intake.parses import Parse, ParsedLine, ParsedPrice, RowKind
-from landprices.models import PLACE_LENGTH, Price, PriceRow, PriceTable, folded_road, folded_words
+from landprices.models import JUMP_PERCENT, PLACE_LENGTH, Price, PriceRow, PriceTable, folded_road, folded_words
 from landprices.models.names import SEGMENT_TEXTS, compared, segment_key
+from landprices.terms import change_percent
 from portal import numbers
 from portal.importing import ImportReport
 
-JUMP_PERCENT = 50  # told from here on, unless the importer sets another
 TOLD_OF_A_KIND = 200
 COMPARED_AT_ONCE = 500  # rows
 # Another unit is a thousand times as much; a dear street is not three hundred times the middle of its table.
@@ -212,7 +212,7 @@ class _Comparison:
         self.waiting = []
 
     def _tell_jump(self, line: ParsedLine, price: ParsedPrice, was: int) -> None:
-        percent = round((price.amount - was) * 100 / was)
+        percent = change_percent(was, price.amount)
         before, now = (f"{amount:,}".replace(",", ".") for amount in (was, price.amount))
         message = (
             f"{line.row.texts['road']}, {price.land_type} VT{price.position or '–'}: "

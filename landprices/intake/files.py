@@ -43,14 +43,22 @@ def refuse(report: ImportReport, message: str):
     raise ImportRejected(report)
 
 
+def refusal_unread(file, name: str) -> str:
+    """Return why a file is refused by its name and size alone, or nothing."""
+    if _extension(name) not in EXTENSIONS:
+        return "Chỉ nhận tệp .csv, .xls hoặc .xlsx."
+    return f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá." if file.size > MAX_SIZE else ""
+
+
+def _extension(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
 def open_sheets(file, name: str, report: ImportReport) -> Iterator[Sheet]:
     """Yield the sheets of a file one after the other; a CSV is one sheet without a name."""
-    extension = name.rpartition(".")[2].lower()
-    if extension not in EXTENSIONS:
-        refuse(report, "Chỉ nhận tệp .csv, .xls hoặc .xlsx.")
-    if file.size > MAX_SIZE:
-        refuse(report, f"Tệp nặng quá {MAX_SIZE // MEGABYTE} MB; hãy chia nhỏ bảng giá.")
-    if extension == "csv":
+    if problem := refusal_unread(file, name):
+        refuse(report, problem)
+    if _extension(name) == "csv":
         yield Sheet("", _csv_rows(file, report))
         return
     book = _open_workbook(file, name, report)

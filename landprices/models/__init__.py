@@ -2,7 +2,7 @@
 (``tables``), what else tables say (``terms``), uploads on their way (``batches``).
 """
 
-from landprices.models.batches import UPLOADING, ImportBatch
+from landprices.models.batches import JUMP_PERCENT, UPLOADING, ImportBatch
 from landprices.models.land import LandGroup, LandType
 from landprices.models.names import (
     BEFORE_ROADS,
@@ -26,6 +26,7 @@ from landprices.models.terms import Coefficient, PositionRule, RowMistake
 
 __all__ = [
     "BEFORE_ROADS",
+    "JUMP_PERCENT",
     "CHILD_ACTIONS",
     "PLACE_LENGTH",
     "ROAD_LENGTH",

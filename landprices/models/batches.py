@@ -11,6 +11,7 @@ from landprices.models.tables import PriceTable
 from portal.media.models import random_name
 from portal.publishing.workflow import EDITORIAL_ROLES, WRITING_ROLES, InvalidTransition, StaleRecord, State
 
+JUMP_PERCENT = 50  # told from here on, unless the importer sets another
 # States of a table in which a file may still replace its rows.
 UPLOADING = frozenset({State.DRAFT, State.RETURNED})
 # A process that has said nothing for so long is dead: killed, or the server was switched off. What writes says
@@ -54,7 +55,7 @@ class ImportBatch(models.Model):
         LandType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="loại đất khi tệp không ghi"
     )
     price_unit = models.CharField("đơn vị tính khi tệp không ghi", max_length=60, blank=True)
-    jump_percent = models.PositiveSmallIntegerField("báo khi giá thay đổi quá (%)", default=50)
+    jump_percent = models.PositiveSmallIntegerField("báo khi giá thay đổi quá (%)", default=JUMP_PERCENT)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tải lên"
     )

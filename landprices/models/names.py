@@ -24,12 +24,16 @@ def folded_road(road: str, group: str = "") -> str:
     return folded_words(f"{road} {group}", ROAD_LENGTH)
 
 
+def bare_words(own: list[str], left_out: frozenset[str] = BEFORE_ROADS) -> list[str]:
+    """Return the words of a road without "đường", "phố" before them; the last word always stays."""
+    while len(own) > 1 and own[0] in left_out:
+        own = own[1:]
+    return own
+
+
 def initials_of(folded: str) -> str:
     """Return the first letters of a folded name, numbers whole: "cach mang thang 8" → "cmt8"."""
-    own = folded.split()
-    while len(own) > 1 and own[0] in BEFORE_ROADS:
-        own = own[1:]
-    return "".join(word if word.isdigit() else word[0] for word in own)[:30]
+    return "".join(word if word.isdigit() else word[0] for word in bare_words(folded.split()))[:30]
 
 
 def spoken_words(folded: str) -> set[str]:

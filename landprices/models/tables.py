@@ -410,6 +410,12 @@ class PriceRow(models.Model):
         return self.place_printed or self.annex.area_text or self.table.place_name
 
 
+class PriceQuerySet(models.QuerySet):
+    def in_order(self):
+        """With their types, in the order in which the prices of a row are shown."""
+        return self.select_related("land_type").order_by("land_type__order", "area", "position", "pk")
+
+
 class Price(models.Model):
     """What one square metre costs: land type, area and position; ``amount_vnd_m2`` in whole đồng."""
 
@@ -421,6 +427,8 @@ class Price(models.Model):
     position = models.PositiveSmallIntegerField("vị trí", null=True, blank=True)
     amount_vnd_m2 = models.BigIntegerField("giá (đồng/m²)")
     printed = models.CharField("giá như in", max_length=60, blank=True)
+
+    objects = PriceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "giá"

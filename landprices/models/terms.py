@@ -1,5 +1,6 @@
 """What is said of a table beside its prices: the rules of positions, coefficients, mistakes that readers report."""
 
+import datetime
 from decimal import Decimal
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import KEY_LENGTH
 from landprices.models.land import LandGroup, LandType
 from landprices.models.tables import CHILD_ACTIONS, PriceRow, PriceTable
+from portal.clock import span_holds_on
 from portal.publishing.workflow import WRITING_ROLES
-from portal.rules.models import SpanModel, SpanQuerySet
+from portal.rules.models import SpanModel
 
 
 class PositionRule(models.Model):
@@ -77,8 +79,6 @@ class Coefficient(SpanModel):
         help_text="Điều kiện ghi trong văn bản, nếu không áp dụng cho mọi thửa.",
     )
 
-    objects = SpanQuerySet.as_manager()
-
     class Meta:
         verbose_name = "hệ số điều chỉnh"
         verbose_name_plural = "hệ số điều chỉnh"
@@ -93,9 +93,9 @@ class Coefficient(SpanModel):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.value.normalize():f}"
 
-    def fits(self, price) -> bool:
-        """Return whether the coefficient is one of a price: every column that is filled must agree."""
-        return all(
+    def fits(self, price, on: datetime.date) -> bool:
+        """Return whether it holds for a price on a day: every column that is filled must agree."""
+        return span_holds_on(self.valid_from, self.valid_to, on) and all(
             own is None or own == theirs
             for own, theirs in (
                 (self.land_type_id, price.land_type_id),

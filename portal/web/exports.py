@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-FORMATS = {"atom": "Atom", "json": "JSON", "csv": "CSV", "xlsx": "Excel"}
+FILE_FORMATS = {"json": "JSON", "csv": "CSV", "xlsx": "Excel"}  # of data that are no news
+FORMATS = {"atom": "Atom"} | FILE_FORMATS
 FEED_LENGTH = 50
 
 

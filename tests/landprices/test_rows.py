@@ -10,7 +10,7 @@ from landprices.lookup import Question, look_up
 from landprices.models import PriceRow, PriceTable, RowMistake
 from tests.admin_client import admin_client
 from tests.factories import make_unit, make_user, root_unit
-from tests.helpers import assert_missing
+from tests.helpers import assert_flat_queries, assert_missing
 from tests.landprices.factories import land_type, make_row, make_table
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,22 @@ def test_history_has_every_decision_with_its_days_and_changes(client, root):
     page = page_of(client, new)
     assert "01/01/2020 đến hết 31/12/2024" in page and "+50 %" in page and "7.000.000" not in page
     assert "<svg" in page
+
+
+def test_page_costs_the_same_for_one_period_and_for_four(root):
+    row = make_row(make_table(place_printed="Quận 3", valid_from=Y2025), "Lê Lợi")
+    years = iter(range(2000, 2020))
+
+    def make():
+        year = next(years)
+        table = make_table(
+            place_printed="Quận 3", valid_from=datetime.date(year, 1, 1), valid_to=datetime.date(year + 1, 1, 1)
+        )
+        table.coefficients.create(value=Decimal("1.1"), decision_number="1/2020/QĐ-UBND")
+        make_row(table, "Lê Lợi")
+
+    make()
+    assert_flat_queries(f"/gia-dat/dong/{row.pk}/", make)
 
 
 def test_amendment_takes_the_place_of_a_row_from_its_day_on_and_of_that_row_alone(client, root):
