@@ -16,6 +16,10 @@ from portal.organisation.models import Unit
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def _asks_a_database(item) -> bool:
+    return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what needs no database, so that it runs once only, and put the longest files first.
@@ -23,7 +27,7 @@ def pytest_collection_modifyitems(items):
     pytest-django keeps a test that asked for no database away from it: such a test cannot tell two databases apart.
     """
     for item in items:
-        if "db" not in item.fixturenames and not item.get_closest_marker("django_db"):
+        if not _asks_a_database(item):
             item.add_marker("any_database")
     # Files are handed out whole: a long one taken last would leave the other process idle.
     items.sort(key=lambda item: "/e2e/" not in str(item.path))
@@ -46,8 +50,10 @@ def _no_guests(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _keep_migrated_rows(django_db_setup, django_db_blocker):
+def _keep_migrated_rows(request, django_db_setup, django_db_blocker):
     """Put back the rows that migrations made whenever a test with real transactions has emptied all tables."""
+    if not any(_asks_a_database(item) for item in request.session.items):
+        return  # then pytest-django has made none
     with django_db_blocker.unblock():
         own = [model for model in apps.get_models() if not model.__module__.startswith("django.")]
         kept = [row for model in own for row in model._base_manager.all()]

@@ -45,6 +45,7 @@ class Server:
     http: int
     https: int
     facts: dict[str, str]
+    environment: dict[str, str]
     processes: dict[str, subprocess.Popen]
 
     def get(self, address: str, *, source=OFFICE, method="GET", body=None, tls=True, **headers):
@@ -82,6 +83,16 @@ def _stop(process: subprocess.Popen) -> None:
         process.wait(timeout=20)
 
 
+def _start_gunicorn(folder: Path, environment: dict[str, str]) -> subprocess.Popen:
+    """Start the portal behind its socket in ``folder``, and wait until it listens."""
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
+    command += ["--bind", f"unix:{folder}/portal.sock"]
+    with (folder / "gunicorn.log").open("a") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log, stdout=log)
+    _wait_for((folder / "portal.sock").exists, "gunicorn")
+    return process
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     nginx = program("nginx")
@@ -115,20 +126,14 @@ def server(tmp_path_factory):
 
     ports = {"http": free_port(), "https": free_port()}
     configuration = nginx_configuration(folder, data_dir, **ports)
-    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
-    gunicorn += ["--bind", f"unix:{folder}/portal.sock"]
-    with (folder / "gunicorn.log").open("w") as log:
-        processes = {
-            "gunicorn": subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stderr=log, stdout=log),
-            "nginx": subprocess.Popen([nginx, "-c", configuration], stderr=subprocess.DEVNULL),
-        }
-    server = Server(folder, facts=facts, processes=processes, **ports)
+    server = Server(folder, facts=facts, environment=environment, processes={}, **ports)
     try:
-        _wait_for((folder / "portal.sock").exists, "gunicorn")
+        server.processes["gunicorn"] = _start_gunicorn(folder, environment)
+        server.processes["nginx"] = subprocess.Popen([nginx, "-c", configuration], stderr=subprocess.DEVNULL)
         _wait_for(lambda: _answers(server.https), "nginx")
         yield server
     finally:
-        for process in processes.values():
+        for process in server.processes.values():
             _stop(process)
 
 
@@ -224,8 +229,12 @@ def test_sign_in_is_slowed_down_but_the_form_is_not(server):
     assert server.get("/quan-tri/login/")[0] == 200
 
 
-def test_portal_down_shows_a_page_that_needs_nothing_of_it(server):
+def test_portal_down_shows_a_page_that_needs_nothing_of_it_until_it_is_back(server):
     _stop(server.processes["gunicorn"])
-    status, headers, body = server.get("/tin-tuc/?down")
+    try:
+        status, headers, body = server.get("/tin-tuc/?down")
+    finally:
+        server.processes["gunicorn"] = _start_gunicorn(server.folder, server.environment)
     assert (status, headers["Retry-After"], headers["Content-Type"]) == (503, "60", "text/html; charset=utf-8")
     assert "tạm ngừng" in body.decode()
+    assert server.get("/tin-tuc/?down")[0] == 200
