@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Value, When
 
-from landprices.models import Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
+from landprices.models import Annex, Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
 from landprices.places import PlaceAnswer, find_place, names_today
 from landprices.roads import ROADS, ROADS_IN_PLACE, find_roads, nearest_roads
 from landprices.terms import Figure, explain
 from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.text import words
+from portal.web.kept import kept, kept_many
 
 # What an answer says of a table, and what its decision must have to be public.
 _SHOWN_OF_TABLES = (
@@ -75,14 +76,15 @@ def look_up(portal: Unit, question: Question) -> Answer:
     """Answer from the published tables of a portal that are in force on the day."""
     answer = Answer(question)
     public = PriceTable.objects.published().in_portal(portal)
-    in_force = _tables_in_force(public, question.on)
+    in_force = kept(portal, "tables in force", question.on, lambda: _tables_in_force(public, question.on))
     tables = set(in_force)
     if question.place:
-        answer.place = find_place(question.place, question.on)
+        asked_for = (question.place, question.on)
+        answer.place = kept(portal, "place", asked_for, lambda: find_place(*asked_for))
     asked = find_roads(question.road, ROADS_IN_PLACE if answer.place else ROADS)
     roads, answer.understood, answer.roads = asked.names, asked.understood, asked.candidates
     if not tables or (question.road and not roads) or (answer.place and not answer.place.is_known):
-        return _explain(answer, public, tables, roads)
+        return _explain(portal, answer, public, tables, roads)
     rows = _rows(question, roads).filter(table__in=tables)
     if amending := [table for table, (amends, _terms) in in_force.items() if amends]:
         # A row that a row of an amendment in force has taken the place of holds no more.
@@ -91,8 +93,8 @@ def look_up(portal: Unit, question: Question) -> Answer:
     found = list(_narrowed(rows, answer.place)[: LIMIT + 1])
     answer.is_cut = len(found) > LIMIT
     found = found[:LIMIT]
-    _give_tables(found)
-    today = names_today({row.place_id for row in found}, question.on)
+    _give_tables(portal, found)
+    today = _names_today(portal, {row.place_id for row in found}, question.on)
     with_terms = {table for table, (_amends, terms) in in_force.items() if terms}
     figures = explain({row: row.shown_prices for row in found}, question.on, tables=with_terms)
     answer.hits = [
@@ -100,7 +102,7 @@ def look_up(portal: Unit, question: Question) -> Answer:
     ]
     # What belongs for certain comes first; the order is kept otherwise.
     answer.hits.sort(key=lambda hit: hit.is_possible)
-    return answer if answer.hits else _explain(answer, public, tables, roads)
+    return answer if answer.hits else _explain(portal, answer, public, tables, roads)
 
 
 def _tables_in_force(public, on: datetime.date) -> dict[int, tuple[int | None, bool]]:
@@ -112,12 +114,20 @@ def _tables_in_force(public, on: datetime.date) -> dict[int, tuple[int | None, b
     return {key: (amends, terms) for key, amends, terms in tables.values_list("pk", "amends", "has_terms")}
 
 
-def _give_tables(rows: list[PriceRow]) -> None:
-    """Give the rows their tables with all that a page says of them."""
+def _give_tables(portal: Unit, rows: list[PriceRow]) -> None:
+    """Give the rows their tables and annexes with all that a page says of them."""
     shown = PriceTable.objects.select_related("place", "amends", "decision__kind").only(*_SHOWN_OF_TABLES)
-    tables = shown.in_bulk({row.table_id for row in rows})
+    tables = kept_many(portal, "table", {row.table_id for row in rows}, shown.in_bulk)
+    annexes = kept_many(portal, "annex", {row.annex_id for row in rows}, Annex.objects.in_bulk)
     for row in rows:
-        row.table = tables[row.table_id]
+        row.table, row.annex = tables[row.table_id], annexes[row.annex_id]
+
+
+def _names_today(portal: Unit, places: set[int | None], on: datetime.date) -> dict[int | None, list[Place]]:
+    def read(missing: list[int | None]) -> dict[int | None, list[Place]]:
+        return {pk: [] for pk in missing} | names_today(missing, on)
+
+    return kept_many(portal, f"names today:{on}", places, read)
 
 
 def _rows(question: Question, roads: list[str]):
@@ -128,7 +138,7 @@ def _rows(question: Question, roads: list[str]):
     if question.position:
         prices = prices.filter(position=question.position)
     # Not joined: what is sorted should be small.
-    rows = PriceRow.objects.prefetch_related("annex", Prefetch("prices", queryset=prices, to_attr="shown_prices"))
+    rows = PriceRow.objects.prefetch_related(Prefetch("prices", queryset=prices, to_attr="shown_prices"))
     if question.land_type or question.position:
         asked = {}
         if question.land_type:
@@ -164,7 +174,7 @@ def _is_possible(row: PriceRow, place: PlaceAnswer | None) -> bool:
     return not (row.is_settled and row.folded_place in place.printed)
 
 
-def _explain(answer: Answer, public, tables: set[int], roads: list[str]) -> Answer:
+def _explain(portal: Unit, answer: Answer, public, tables: set[int], roads: list[str]) -> Answer:
     """Say why nothing was found, with the nearest choices."""
     question = answer.question
     if not tables:
@@ -176,7 +186,7 @@ def _explain(answer: Answer, public, tables: set[int], roads: list[str]) -> Answ
         answer.reason = "which_road"
     elif question.road and not roads:
         answer.reason, answer.roads = "unknown_road", nearest_roads(question.road)
-    elif question.road and (places := _other_places(question, roads, tables)):
+    elif question.road and (places := _other_places(portal, question, roads, tables)):
         # With the place found right, other words were too narrow.
         own = _narrowed(_rows(Question(question.on, road=question.road), roads).filter(table__in=tables), answer.place)
         answer.reason = "too_narrow" if own.exists() else "elsewhere"
@@ -190,10 +200,10 @@ def _explain(answer: Answer, public, tables: set[int], roads: list[str]) -> Answ
     return answer
 
 
-def _other_places(question: Question, roads: list[str], tables) -> list[str]:
+def _other_places(portal: Unit, question: Question, roads: list[str], tables) -> list[str]:
     rows = _rows(Question(question.on, road=question.road), roads).filter(table__in=tables)
-    some = list(rows.prefetch_related(None).prefetch_related("annex")[:200])
-    _give_tables(some)
+    some = list(rows.prefetch_related(None)[:200])
+    _give_tables(portal, some)
     return list(dict.fromkeys(filter(None, (row.place_shown for row in some))))[:10]
 
 

@@ -138,6 +138,8 @@ CACHES["frames"] = {
     "LOCATION": "frames",
     "OPTIONS": {"MAX_ENTRIES": 1000},
 }
+# Small facts kept in the same way (portal.web.kept), apart, so that many questions do not push out the drawn parts.
+CACHES["facts"] = CACHES["frames"] | {"LOCATION": "facts", "OPTIONS": {"MAX_ENTRIES": 4000}}
 if DEBUG:  # a template that is being written shows at once
     CACHES["frames"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"
 

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.db.models.signals import post_migrate
@@ -31,6 +32,23 @@ def pytest_collection_modifyitems(items):
             item.add_marker("any_database")
     # Files are handed out whole: a long one taken last would leave the other process idle.
     items.sort(key=lambda item: "/e2e/" not in str(item.path))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb) -> bool:
+    """Whether to take the file of the database as it stands: yes where a migrated one was copied there."""
+    return django_db_keepdb or (connection.vendor == "sqlite" and "MIGRATED_DATABASE" in os.environ)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """Copy the migrated database to where this process looks for its own (PostgreSQL does it by TEMPLATE)."""
+    if connection.vendor == "sqlite" and "MIGRATED_DATABASE" in os.environ:
+        shutil.copyfile(os.environ["MIGRATED_DATABASE"], connection.creation._get_test_db_name())
+
+
+def pytest_unconfigure():
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

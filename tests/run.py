@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg2
+
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,6 +59,30 @@ def postgres_server(programs: Path):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def migrate(url: str) -> None:
+    """Bring an empty database to the newest state, as the settings of the tests want it."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": url}
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+@contextlib.contextmanager
+def migrated_file():
+    """Yield the path of a migrated SQLite database, of which each test process takes a copy."""
+    with tempfile.TemporaryDirectory(prefix="portal-migrated-") as folder:
+        migrate(f"sqlite:///{folder}/migrated.sqlite3")
+        yield f"{folder}/migrated.sqlite3"
+
+
+def migrated_template(url: str) -> str:
+    """Make a migrated database on a PostgreSQL server; return its name, which new ones take as their template."""
+    with contextlib.closing(psycopg2.connect(url)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("CREATE DATABASE migrated")
+    migrate(url.removesuffix("postgres") + "migrated")
+    return "migrated"
+
+
 def run_tests(name: str, arguments: list[str], **environment: str) -> bool:
     print(f"== Phép thử trên {name} ==", flush=True)
     command = [
@@ -79,11 +105,13 @@ def main() -> int:
     arguments = sys.argv[1:]
     left_out = []
     os.environ.pop("DATABASE_URL", None)
-    passed = [run_tests("SQLite", arguments)]
+    with migrated_file() as path:
+        passed = [run_tests("SQLite", arguments, MIGRATED_DATABASE=path)]
     if programs := postgres_folder():
         with postgres_server(programs) as url:
             # What no database could answer differently has been tried on SQLite.
-            passed.append(run_tests("PostgreSQL", ["-m", "not any_database", *arguments], DATABASE_URL=url))
+            names = {"DATABASE_URL": url, "MIGRATED_DATABASE": migrated_template(url)}
+            passed.append(run_tests("PostgreSQL", ["-m", "not any_database", *arguments], **names))
     else:
         left_out.append("PostgreSQL: không tìm thấy chương trình máy chủ (cài gói postgresql)")
     if not shutil.which("chromium"):

@@ -4,13 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.cache import caches
-from django.utils import timezone
 
 from portal.organisation.addresses import member_hosts
 from portal.registry import Registry
-
-# What begins or ends does so on the minute, so a frame is never kept into the next one.
-FRAME_SECONDS = 60
+from portal.web.kept import KEPT_SECONDS, now_of
 
 
 @dataclass(frozen=True)
@@ -51,16 +48,11 @@ def offer_block(name: str, template: str, *, is_frame: bool = False):
 
 
 def frame_value(request, name: str, make: Callable):
-    """Return what ``make()`` gave for this portal and language, within this minute and for its present revision.
-
-    The revision is raised in the transaction that changes what the public sees, so nobody is shown what was
-    withdrawn; a new minute begins anew, so what is due at 8:00 is there at 8:00. A preview keeps nothing.
-    """
+    """Return what ``make()`` gave for this portal and language (see ``portal.web.kept``); a preview keeps nothing."""
     if getattr(request, "is_preview", False):
         return make()
-    portal, minute = request.portal, int(timezone.now().timestamp()) // FRAME_SECONDS
-    key = f"frame:{name}:{portal.pk}:{portal.frame_revision}:{request.LANGUAGE_CODE}:{minute}"
-    return caches["frames"].get_or_set(key, make, FRAME_SECONDS)
+    key = f"frame:{name}:{request.LANGUAGE_CODE}:{now_of(request.portal)}"
+    return caches["frames"].get_or_set(key, make, KEPT_SECONDS)
 
 
 def known_hosts(request) -> dict[str, str]:
