@@ -76,7 +76,7 @@ def look_up(portal: Unit, question: Question) -> Answer:
     """Answer from the published tables of a portal that are in force on the day."""
     answer = Answer(question)
     public = PriceTable.objects.published().in_portal(portal)
-    in_force = kept(portal, "tables in force", question.on, lambda: _tables_in_force(public, question.on))
+    in_force = kept(portal, "tables-in-force", question.on, lambda: _tables_in_force(public, question.on))
     tables = set(in_force)
     if question.place:
         asked_for = (question.place, question.on)
@@ -127,7 +127,7 @@ def _names_today(portal: Unit, places: set[int | None], on: datetime.date) -> di
     def read(missing: list[int | None]) -> dict[int | None, list[Place]]:
         return {pk: [] for pk in missing} | names_today(missing, on)
 
-    return kept_many(portal, f"names today:{on}", places, read)
+    return kept_many(portal, f"names-today:{on}", places, read)
 
 
 def _rows(question: Question, roads: list[str]):

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg2
@@ -60,27 +61,18 @@ def postgres_server(programs: Path):
 
 
 def migrate(url: str) -> None:
-    """Bring an empty database to the newest state, as the settings of the tests want it."""
+    """Bring an empty database to the newest state, as the settings of the tests want it; some ten seconds."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": url}
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
-@contextlib.contextmanager
-def migrated_file():
-    """Yield the path of a migrated SQLite database, of which each test process takes a copy."""
-    with tempfile.TemporaryDirectory(prefix="portal-migrated-") as folder:
-        migrate(f"sqlite:///{folder}/migrated.sqlite3")
-        yield f"{folder}/migrated.sqlite3"
-
-
-def migrated_template(url: str) -> str:
-    """Make a migrated database on a PostgreSQL server; return its name, which new ones take as their template."""
-    with contextlib.closing(psycopg2.connect(url)) as connection:
+def new_database(server: str, name: str) -> str:
+    """Make an empty database on a PostgreSQL server; return its DATABASE_URL."""
+    with contextlib.closing(psycopg2.connect(server)) as connection:
         connection.autocommit = True
-        connection.cursor().execute("CREATE DATABASE migrated")
-    migrate(url.removesuffix("postgres") + "migrated")
-    return "migrated"
+        connection.cursor().execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"
 
 
 def run_tests(name: str, arguments: list[str], **environment: str) -> bool:
@@ -105,15 +97,21 @@ def main() -> int:
     arguments = sys.argv[1:]
     left_out = []
     os.environ.pop("DATABASE_URL", None)
-    with migrated_file() as path:
-        passed = [run_tests("SQLite", arguments, MIGRATED_DATABASE=path)]
-    if programs := postgres_folder():
-        with postgres_server(programs) as url:
+    with contextlib.ExitStack() as stack:
+        file = f"{stack.enter_context(tempfile.TemporaryDirectory(prefix='portal-migrated-'))}/migrated.sqlite3"
+        programs = postgres_folder()
+        server = stack.enter_context(postgres_server(programs)) if programs else None
+        # Migrated once each, both at a time; every process of the tests takes a copy.
+        with ThreadPoolExecutor() as pool:
+            urls = [f"sqlite:///{file}"] + ([new_database(server, "migrated")] if server else [])
+            list(pool.map(migrate, urls))
+        passed = [run_tests("SQLite", arguments, MIGRATED_DATABASE=file)]
+        if server:
             # What no database could answer differently has been tried on SQLite.
-            names = {"DATABASE_URL": url, "MIGRATED_DATABASE": migrated_template(url)}
-            passed.append(run_tests("PostgreSQL", ["-m", "not any_database", *arguments], **names))
-    else:
-        left_out.append("PostgreSQL: không tìm thấy chương trình máy chủ (cài gói postgresql)")
+            arguments = ["-m", "not any_database", *arguments]
+            passed.append(run_tests("PostgreSQL", arguments, DATABASE_URL=server, MIGRATED_DATABASE="migrated"))
+        else:
+            left_out.append("PostgreSQL: không tìm thấy chương trình máy chủ (cài gói postgresql)")
     if not shutil.which("chromium"):
         left_out.append("phép thử trên trình duyệt: không tìm thấy Chromium (cài gói chromium)")
     for line in left_out:

@@ -138,6 +138,8 @@ def test_every_account_of_the_file_opens_with_its_password_and_role(accounts_fil
     assert Assignment.objects.count() == len(rows) == len({password for _role, _name, password in rows})
 
 
+# Some 400 pages; each kind of them is asked on both databases by tests of its own.
+@pytest.mark.any_database
 def test_every_page_answers_is_not_empty_and_names_nothing_hidden(walker):
     hidden = [record.title for record in unpublished()]
     assert len(hidden) >= 4

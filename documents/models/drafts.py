@@ -24,8 +24,7 @@ MINIMUM_DAYS, MINIMUM_BASIS = 20, "điểm c khoản 3 Điều 33 Luật 64/2025
 
 def minimum_length(on: datetime.date) -> tuple[int, str]:
     """Return how many days a consultation that opens on a day must last, and the legal basis."""
-    rules = Rule.objects.in_force(on).filter(kind=MINIMUM_RULE)
-    rule = rules.order_by(F("valid_from").desc(nulls_last=True)).first()
+    rule = Rule.objects.of_kind(MINIMUM_RULE, on)
     return (int(rule.value), rule.legal_basis) if rule else (MINIMUM_DAYS, MINIMUM_BASIS)
 
 

@@ -435,6 +435,5 @@ class Reception(Occasion):
 
 def notice_required(on: datetime.date) -> int | None:
     """Return how many working days ahead a reception must be published, or None where no rule is in force."""
-    rules = Rule.objects.in_force(on).filter(kind=RECEPTION_NOTICE)
-    rule = rules.order_by(F("valid_from").desc(nulls_last=True)).first()
+    rule = Rule.objects.of_kind(RECEPTION_NOTICE, on)
     return int(rule.value) if rule else None

@@ -132,8 +132,7 @@ def counted_from(moment: datetime.datetime) -> datetime.date:
 
 def closing_time(on: datetime.date) -> datetime.time | None:
     """Return when offices close on a day (Rule ``office_closing_hour``), or None where no rule is in force."""
-    rules = Rule.objects.in_force(on).filter(kind=CLOSING_HOUR)
-    rule = rules.order_by(F("valid_from").desc(nulls_last=True)).first()
+    rule = Rule.objects.of_kind(CLOSING_HOUR, on)
     if rule is None or not 0 <= rule.value < 24:
         return None
     minutes = int(rule.value * 60)

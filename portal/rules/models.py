@@ -65,6 +65,13 @@ class Field(SpanModel):
         return (self.name_en if get_language() == "en" else "") or self.name
 
 
+class RuleQuerySet(SpanQuerySet):
+    def of_kind(self, kind: str, on: datetime.date | None = None) -> "Rule | None":
+        """Return the rule of a kind that holds on a day (today by default), the newest if several; None without one."""
+        rules = self.in_force(on).filter(kind=kind)
+        return rules.order_by(models.F("valid_from").desc(nulls_last=True)).first()
+
+
 class Rule(SpanModel):
     """One dated value of a rule, for example kind "answer_deadline", value 15, unit "working_day"."""
 
@@ -83,7 +90,7 @@ class Rule(SpanModel):
     time_unit = models.CharField("đơn vị thời gian", max_length=20, choices=TimeUnit, blank=True)
     legal_basis = models.CharField("căn cứ pháp lý", max_length=300)
 
-    objects = SpanQuerySet.as_manager()
+    objects = RuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quy tắc"
