@@ -97,6 +97,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     left_out = []
     os.environ.pop("DATABASE_URL", None)
+    # Each process would compile the project and its tests anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with contextlib.ExitStack() as stack:
         file = f"{stack.enter_context(tempfile.TemporaryDirectory(prefix='portal-migrated-'))}/migrated.sqlite3"
         programs = postgres_folder()

@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.core.cache import caches
 
 from landprices.history import draw, history_of, price_key
 from landprices.lookup import Question, look_up
@@ -122,6 +123,7 @@ def test_amendment_takes_the_place_of_a_row_from_its_day_on_and_of_that_row_alon
     assert "được sửa đổi từ ngày 01/01/2022" in page_of(client, old)
     assert "được sửa đổi" not in page_of(client, other)
     PriceTable.objects.filter(pk=amendment.pk).update(**{"state": "draft"})
+    caches["facts"].clear()  # the steps of the workflow raise the revision of the portal, this did not
     assert amounts(Y2022) == [1_000_000]
 
 
