@@ -111,6 +111,18 @@ OPEN = [
         "name": "Mai Quốc Khánh", "field": "surveying", "unit": "so", "state": "received", "days_ago": 1,
     },
     {
+        "title": "Đo lại ranh giới thửa đất",
+        "text": "Hàng rào nhà bên lấn sang đất nhà tôi, xin hỏi muốn đo lại ranh giới thì gửi đơn ở đâu?",
+        "answer": "Xin cho biết thửa đất ở xã, phường nào và đã có giấy chứng nhận hay chưa.",
+        "name": "Đặng Thị Hoa", "field": "land", "unit": "dang-ky-dat-dai", "state": "asked", "days_ago": 5,
+    },
+    {
+        "title": "Kết quả quan trắc nước ngầm năm trước",
+        "text": "Xin cung cấp số liệu quan trắc nước ngầm năm trước ở các trạm của tỉnh.",
+        "name": "Nguyễn Văn Phúc", "field": "water", "unit": "moi-truong", "state": "forwarded", "days_ago": 2,
+        "kind": "information", "purpose": "Làm luận văn tốt nghiệp.",
+    },
+    {
         "title": "Bán hàng giảm giá lớn",
         "text": "Mời quý cơ quan xem ưu đãi của công ty chúng tôi.",
         "name": "Công ty quảng cáo", "field": "general", "unit": "so", "state": "received", "days_ago": 1,
@@ -123,3 +135,16 @@ OPEN = [
         "name": "Lý Thị Yến", "field": "general", "unit": "so", "state": "out_of_scope", "days_ago": 6,
     },
 ]  # fmt: skip
+
+# Texts that a unit answers with again and again.
+CANNED = [
+    (
+        "Hồ sơ nộp ở đâu",
+        "Quý vị nộp hồ sơ tại bộ phận một cửa của xã, phường nơi có đất, hoặc trực tuyến trên cổng dịch vụ công. "
+        "Giờ làm việc: sáng 7 giờ 30 đến 11 giờ 30, chiều 13 giờ 30 đến 17 giờ, từ thứ Hai đến thứ Sáu.",
+    ),
+    (
+        "Việc của cơ quan khác",
+        "Việc này không thuộc thẩm quyền của cơ quan chúng tôi. Quý vị liên hệ với cơ quan sau để được giải quyết: ",
+    ),
+]

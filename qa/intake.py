@@ -1,21 +1,22 @@
 """Receiving a question: everything is in the database, with its trace and its letter, before it is acknowledged."""
 
 import dataclasses
+import datetime
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portal.calendar.working_days import add_working_days
-from portal.clock import today
+from portal.crypt import keyed_hashes
+from portal.media.inspection import read_picture
 from portal.media.models import Attachment
 from portal.organisation.models import Unit, User
 from portal.publishing.models import record_event
-from portal.rules.models import Field, Rule
-from qa.models import Asker, Mail, Original, Question, secret_hash, secret_of
+from portal.rules.models import Field
+from portal.text import words
+from qa.models import Asker, InformationRequest, Mail, Original, Question, secret_hash, secret_of
 
-ANSWER_DEADLINE = "answer_deadline"
-DEFAULT_DEADLINE = 15  # working days: NĐ 43/2011/NĐ-CP Art. 17(1)(đ), TT 32/2017/TT-BTTTT
+PICTURES = {"jpg", "jpeg", "png", "webp"}
 
 
 @dataclasses.dataclass
@@ -32,7 +33,15 @@ class Message:
     address: str = ""
     field: Field | None = None
     language: str = "vi"
+    kind: str = Question.Kind.QUESTION
     channel: str = Question.Channel.WEB
+    # What staff typed in may have come earlier: the clock goes from when it came.
+    received_at: datetime.datetime | None = None
+    entered_by: User | None = None
+    # Of a request for information: what Law 104/2016 Art. 24(2) asks for.
+    identity_number: str = ""
+    purpose: str = ""
+    delivery: str = InformationRequest.Delivery.ONLINE
     may_publish: bool = False
     may_name: bool = False
     suspicion: str = ""
@@ -54,18 +63,21 @@ def receive(message: Message) -> tuple[Question, str]:
 
 def _store(message: Message) -> Question:
     now = timezone.now()
+    received_at = message.received_at or now
     question = Question.objects.create(
         token=message.token,
         secret_hash=secret_hash(secret_of(message.token)),
+        kind=message.kind,
         unit=message.unit,
         received_by=message.unit,
         field=message.field,
         language=message.language,
         channel=message.channel,
-        received_at=now,
-        due_on=due_on(now),
+        received_at=received_at,
+        clock_from=received_at,
         may_publish=message.may_publish,
         suspicion=message.suspicion,
+        content_hash=content_hash(message.text),
     )
     Asker.objects.create(
         question=question,
@@ -78,18 +90,43 @@ def _store(message: Message) -> Question:
         agreed_to_name_at=now if message.may_name else None,
     )
     Original.objects.create(question=question, title=message.title, text=message.text)
-    for number, uploaded in enumerate(message.files, start=1):
-        # People put names and numbers into the names of files: what is kept is only what kind of file it is.
-        extension = uploaded.name.rpartition(".")[2].lower()
-        uploaded.seek(0)
-        content = ContentFile(uploaded.read(), name=f"tep-{number}.{extension}")
-        Attachment(record=question, file=content, title=f"Tệp {number}", order=number).save()
-    record_event(question, by=User.objects.system(), what="question_received", now=question.state)
-    Mail.objects.create(question=question, kind="received")
+    if question.is_information:
+        InformationRequest.objects.create(
+            question=question,
+            identity_number=message.identity_number,
+            purpose=message.purpose,
+            delivery=message.delivery,
+        )
+    add_files(question, message.files)
+    question.start_clocks()
+    by = message.entered_by or User.objects.system()
+    record_event(question, by=by, what="question_received", now=question.state)
+    Mail.objects.create(question=question, kind=Mail.Kind.RECEIVED)
     return question
 
 
-def due_on(received_at):
-    """Return the last day for an answer: so many working days after the day of receipt."""
-    rule = Rule.objects.in_force(today()).filter(kind=ANSWER_DEADLINE).first()
-    return add_working_days(received_at, int(rule.value) if rule else DEFAULT_DEADLINE)
+def add_files(question: Question, files: list) -> None:
+    """Keep what a citizen sends with a question, or with more words on it."""
+    first = question.files.count() + 1 if files else 0
+    for number, uploaded in enumerate(files, start=first):
+        # People put names and numbers into the names of files: what is kept is only what kind of file it is.
+        extension = uploaded.name.rpartition(".")[2].lower()
+        if extension in PICTURES:
+            # Pixels only: a phone writes into a picture where its owner stood.
+            content = ContentFile(read_picture(uploaded, uploaded.name).original, name=f"tep-{number}.webp")
+        else:
+            uploaded.seek(0)
+            content = ContentFile(uploaded.read(), name=f"tep-{number}.{extension}")
+        Attachment(record=question, file=content, title=f"Tệp {number}", order=number).save()
+
+
+def content_hash(text: str) -> str:
+    """Return the keyed hash of a text, whatever its accents, case and spaces."""
+    return keyed_hashes(" ".join(words(text)))[0]
+
+
+def times_sent_lately(text: str) -> int:
+    """Return how often the same text has come within a day."""
+    same = keyed_hashes(" ".join(words(text)))
+    since = timezone.now() - datetime.timedelta(days=1)
+    return Question.objects.filter(content_hash__in=same, received_at__gte=since).count()

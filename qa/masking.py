@@ -2,7 +2,7 @@
 
 Found are e-mail addresses and runs of nine or more digits however they are parted: phone numbers, identity
 numbers (9 or 12 digits), tax numbers (10 or 13) and bank accounts. Numbers of documents (43/2015/NĐ-CP),
-dates and amounts of money are left alone.
+dates and amounts of money are left alone. Suggested as well: names after a form of address, plots, sheets.
 """
 
 import re
@@ -14,6 +14,10 @@ _NUMBER = re.compile(r"(?<![\w/.,-])\+?\(?\d(?:[\s.()-]{0,2}\d){8,18}(?![\w/])")
 _MONEY = re.compile(r"^\d{1,3}(?:[.]\d{3}){2,}$")
 _UNIT = re.compile(r"^\s*(?:đồng|đ\b|VND|triệu|tỷ|m2|m²)", re.IGNORECASE)
 MASK = "[đã ẩn]"
+# What only a person can judge, so it is suggested and not demanded: names after a form of address, plots and sheets.
+_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_NAME = re.compile(rf"(?<=\b)(?i:ông|bà|anh|chị|cô|chú)\s+((?:[{_CAPITAL}]\w*)(?:\s+[{_CAPITAL}]\w*){{0,4}})")
+_PLOT = re.compile(r"(?i:thửa(?:\s+đất)?(?:\s+số)?|tờ(?:\s+bản\s+đồ)?(?:\s+số)?)\s*:?\s*(\d+[\w/-]*)")
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -23,6 +27,12 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         is_money = _MONEY.match(match.group()) and _UNIT.match(text[match.end() :])
         if not is_money:
             yield match.span()
+
+
+def _suggested(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_NAME, _PLOT):
+        for match in pattern.finditer(text):
+            yield match.span(1)
 
 
 def _normal(value: str) -> str:
@@ -38,10 +48,15 @@ def found_personal_data(text: str) -> set[str]:
 
 
 def masked(text: str) -> str:
-    """Return ``text`` with what ``found_personal_data`` finds replaced; a person must still read it."""
-    parts, end = [], 0
-    for start, stop in sorted(_spans(text)):
+    """Return ``text`` with numbers, addresses, names and plots replaced; a person must still read it."""
+    return "".join(MASK if is_private else part for part, is_private in parts(text))
+
+
+def parts(text: str) -> list[tuple[str, bool]]:
+    """Return a text in pieces: (piece, whether it should be taken out before everybody reads it)."""
+    found, end = [], 0
+    for start, stop in sorted([*_spans(text), *_suggested(text)]):
         if start >= end:
-            parts += [text[end:start], MASK]
+            found += [(text[end:start], False), (text[start:stop], True)]
             end = stop
-    return "".join([*parts, text[end:]])
+    return [(piece, is_private) for piece, is_private in [*found, (text[end:], False)] if piece]

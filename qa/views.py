@@ -1,37 +1,25 @@
-"""Public pages: answered questions, asking, and following a question by its code."""
+"""Public pages of the answered questions. Asking and following a case: ``qa.asking``, ``qa.following``."""
 
 import datetime
 
-import segno
-from django.conf import settings
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.generic import View
+from django.views.generic import TemplateView
 
 from portal.citations.models import linker
-from portal.organisation.addresses import absolute_url, portal_url
+from portal.clock import today
+from portal.organisation.addresses import absolute_url
+from portal.organisation.models import Unit
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
 from portal.web.exports import Column, FeedItem
-from portal.web.limits import count_try, neighbourhood, tries
+from portal.web.kept import kept
 from portal.web.lists import FilteredListView
+from qa.figures import FIGURES, Period, counted, days_taken, in_portal, least_for_ranking, shares_in_time
 from qa.filters import AnswerFilter
-from qa.forms import FollowForm, QuestionForm
-from qa.intake import Message, receive
-from qa.models import Mail, PublicAnswer, Question
-
-TOO_MANY = gettext_lazy(
-    "Từ khu mạng này đã có quá nhiều câu hỏi trong một giờ. Nội dung quý vị ghi vẫn còn; "
-    "xin gửi lại sau ít phút hoặc gọi điện cho cơ quan."
-)
-WRONG_TRIES = 5  # within an hour, for a code and for a neighbourhood
+from qa.models import PublicAnswer
+from qa.rechecks import outdated
 
 
 class AnswerListView(FilteredListView):
@@ -69,6 +57,7 @@ class AnswerView(PublishedDetailView):
         return {
             "answer": record,
             "body": render_html(record.body, links=linker(record.body)),
+            "outdated": outdated(record),
             "documents": record.documents.published().select_related("kind").with_legal_status().defer("body"),
             "procedures": record.procedures.published().only("title", "code", "language"),
             "files": record.files.all(),
@@ -76,91 +65,39 @@ class AnswerView(PublishedDetailView):
         }
 
 
-@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class AskView(View):
-    """The form, and the receipt that answers it."""
+class FiguresView(TemplateView):
+    """How the agency answers: totals of a year, and for each unit the share that was answered in time."""
 
-    http_method_names = ["get", "head", "post", "options"]
+    template_name = "qa/figures.html"
 
-    def get(self, request):
-        return self.show(request, QuestionForm())
+    def get_context_data(self, **kwargs):
+        year = self._year()
+        period = Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        cases, portal = in_portal(self.request.portal), self.request.portal
 
-    @sensitive_variables()
-    def post(self, request):
-        form = QuestionForm(request.POST.copy(), request.FILES)
-        if not form.is_valid():
-            return self.show(request, form)
-        if count_try("ask", neighbourhood(request)) > settings.QUESTIONS_PER_HOUR:
-            form.add_error(None, TOO_MANY)
-            return self.show(request, form, status=429)
-        data = form.cleaned_data
-        question, secret = receive(
-            Message(
-                token=data["token"],
-                unit=request.portal,
-                name=data["name"],
-                title=data["title"],
-                text=data["text"],
-                phone=data["phone"],
-                email=data["email"],
-                field=data["field"],
-                language=request.LANGUAGE_CODE,
-                may_publish=data["agrees_to_publication"],
-                may_name=data["agrees_to_name"],
-                suspicion=form.suspicion,
-                files=data["files"],
-            )
+        def read() -> dict:
+            units = Unit.objects.in_bulk()
+            return {
+                "numbers": counted(cases, period),
+                "days": days_taken(cases, period),
+                "shares": [(str(units[share.unit]), share) for share in shares_in_time(cases, period)],
+            }
+
+        facts = kept(portal, "qa-figures", year, read)
+        context = super().get_context_data(**kwargs)
+        return (
+            context
+            | facts
+            | {
+                "figures": [(FIGURES[code], number) for code, number in facts["numbers"].items()],
+                "year": year,
+                "years": range(today().year, max(today().year - 5, 2010) - 1, -1),
+                "as_of": period.as_of,
+                "least": least_for_ranking(period.as_of),
+            }
         )
-        follow_url = portal_url(request.get_host().partition(":")[0], f"{reverse('qa:follow')}?ma={question.code}")
-        # The address holds the code only: the secret stands on this page and nowhere else.
-        drawing = segno.make(follow_url, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff")
-        context = {
-            "question": question,
-            "secret": secret,
-            "email": data["email"],
-            "qr": mark_safe(drawing),
-        }
-        return render(request, "qa/receipt.html", context)
 
-    def show(self, request, form, status: int = 200):
-        return render(request, "qa/ask.html", {"form": form}, status=status)
-
-
-@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class FollowView(View):
-    """The state of a case for whoever has its code and its secret; a wrong pair is told nothing."""
-
-    http_method_names = ["get", "head", "post", "options"]
-
-    def get(self, request):
-        return self.show(request, FollowForm(initial={"ma": request.GET.get("ma", "")[:20]}))
-
-    @sensitive_variables()
-    def post(self, request):
-        form = FollowForm(request.POST)
-        if not form.is_valid():
-            return self.show(request, form)
-        code, secret = form.cleaned_data["ma"].strip().upper(), form.cleaned_data["secret"]
-        near = neighbourhood(request)
-        if tries("follow", near) >= WRONG_TRIES or tries("follow", code) >= WRONG_TRIES:
-            form.add_error(None, _("Đã thử sai quá nhiều lần. Xin thử lại sau một giờ, hoặc gọi điện cho cơ quan."))
-            return self.show(request, form, status=429)
-        question = Question.objects.select_related("unit", "original", "field").filter(code=code).first()
-        if question is None or not question.is_opened_by(secret):
-            count_try("follow", near)
-            count_try("follow", code)
-            form.add_error(None, _("Mã theo dõi hoặc mã bí mật không đúng. Xin xem lại phiếu tiếp nhận."))
-            return self.show(request, form)
-        answer = PublicAnswer.objects.published().filter(question=question).first()
-        context = {
-            "question": question,
-            "original": question.original,
-            "is_answered": question.answered_at is not None,
-            "mails": question.mails.filter(status__in=[Mail.Status.SENT, Mail.Status.NO_ADDRESS]),
-            "files": question.files.all(),
-            "public_url": absolute_url(answer) if answer else "",
-        }
-        return render(request, "qa/status.html", context)
-
-    def show(self, request, form, status: int = 200):
-        return render(request, "qa/follow.html", {"form": form}, status=status)
+    def _year(self) -> int:
+        asked = self.request.GET.get("nam", "")
+        year = int(asked) if asked.isdecimal() and len(asked) == 4 else today().year
+        return year if 2000 <= year <= today().year else today().year

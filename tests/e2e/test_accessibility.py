@@ -40,6 +40,7 @@ def public_pages() -> list[str]:
         PriceTable.objects.published().filter(rows__isnull=False).first().get_absolute_url(),
         row.get_absolute_url() + "?dien-tich=80&gia=x", row.get_absolute_url() + "bao-sai/",
         "/hoi-dap/", PublicAnswer.objects.published().first().get_absolute_url(), "/hoi-dap/gui/", "/hoi-dap/theo-doi/",
+        "/hoi-dap/yeu-cau-thong-tin/", "/hoi-dap/so-lieu/",
         "/van-ban/du-thao/", Draft.objects.published().first().get_absolute_url(),
         "/cong-khai/", Disclosure.objects.published().first().get_absolute_url(),
         "/lich-cong-tac/", "/tiep-cong-dan/", "/tham-do/", Poll.objects.public().first().get_absolute_url(),

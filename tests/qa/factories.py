@@ -7,15 +7,16 @@ from django.utils import timezone
 
 from portal.organisation.models import Role
 from portal.rules.models import Field
+from qa.forms import new_token
 from qa.intake import Message, receive
-from qa.models import PublicAnswer, Question
+from qa.models import Asker, PublicAnswer, Question
 from tests.factories import _publish, make_user, root_unit, system
 
 _numbers = itertools.count(1)
 
 
-def ask(**values) -> tuple[Question, str]:
-    """A question as it came in, and its secret."""
+def ask(*, is_confirmed: bool = True, **values) -> tuple[Question, str]:
+    """A question as it came in, and its secret; the address is confirmed unless said otherwise."""
     number = next(_numbers)
     defaults = {
         "token": f"token-{number}",
@@ -26,7 +27,11 @@ def ask(**values) -> tuple[Question, str]:
         "email": f"nguoi{number}@example.com",
         "may_publish": True,
     }
-    return receive(Message(**(defaults | values)))
+    question, secret = receive(Message(**(defaults | values)))
+    if is_confirmed:
+        Asker.objects.filter(question=question).update(email_confirmed_at=timezone.now())
+        question = Question.objects.get(pk=question.pk)
+    return question, secret
 
 
 def answered(text: str = "Ông bà nộp hồ sơ tại bộ phận một cửa.", **values) -> Question:
@@ -74,3 +79,13 @@ def fill_answers(count: int, published_at) -> None:
         ),
         batch_size=2000,
     )
+
+
+def make_field(**values) -> Field:
+    number = next(_numbers)
+    return Field.objects.create(**({"code": f"linh-vuc-{number}", "name": f"Lĩnh vực {number}"} | values))
+
+
+def aged_token() -> str:
+    """The token of a form that a person has had on the screen for a minute."""
+    return new_token(60)

@@ -34,7 +34,7 @@ def test_case_goes_from_the_board_to_the_unit_to_the_public(root):
     assert question.state == "answered"
     assert list(question.mails.values_list("kind", flat=True)) == ["received", "forward", "approve"]
     response = admin_client(approver).post(f"{LIST}{question.pk}/cong-khai/", follow=True)
-    assert "Hãy đọc lại từng câu" in response.content.decode()
+    assert "Hãy đối chiếu từng câu với bản gốc" in response.content.decode()
     answer = PublicAnswer.objects.get()
     assert (answer.state, answer.unit, answer.field) == ("draft", unit, question.field)
     assert "0912345678" not in answer.question_text + answer.body
@@ -120,7 +120,7 @@ def test_public_version_is_not_opened_without_the_consent_of_the_asker(root):
 )
 def test_private_data_of_the_asker_keeps_the_public_version_from_being_published(root, changes, sentence):
     question = answered(phone="0912345678", email="hoi@example.com")
-    answer = make_answer(question=question, state="submitted", **changes)
+    answer = make_answer(question=question, state="submitted", is_compared=True, **changes)
     assert any(sentence in problem for problem in answer.publication_problems())
     answer.title, answer.question_text, answer.body, answer.asker_name = (
         "Tách thửa",
@@ -133,7 +133,14 @@ def test_private_data_of_the_asker_keeps_the_public_version_from_being_published
 
 def test_phone_of_the_office_may_stand_in_the_answer(root):
     question = answered(phone="0912345678")
-    answer = make_answer(question=question, body="<p>Gọi 0258 3822 113.</p>")
+    answer = make_answer(question=question, body="<p>Gọi 0258 3822 113.</p>", is_compared=True)
+    assert answer.publication_problems() == []
+
+
+def test_somebody_must_say_that_the_public_version_was_compared_with_the_original(root):
+    answer = make_answer(question=answered(), state="submitted")
+    assert any("đối chiếu" in problem for problem in answer.publication_problems())
+    answer.is_compared = True
     assert answer.publication_problems() == []
 
 

@@ -64,6 +64,7 @@ def test_planted_numbers_are_nowhere_in_public(root, client, log):
         question.make_move("draft", by=officer, text=f"Trả lời: {words}")
         question.make_move("approve", by=approver)
         admin_client(approver).post(f"/quan-tri/qa/question/{question.pk}/cong-khai/")
+        PublicAnswer.objects.filter(question=question).update(is_compared=True)
         answer = PublicAnswer.objects.get(question=question)
         answer.take_step("submit", by=approver)
         answer.take_step("publish", by=other)

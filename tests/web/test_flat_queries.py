@@ -21,7 +21,7 @@ from portal.places.models import Place, PlaceChange
 from portal.publishing.models import Task
 from portal.rules.models import Duty, Field, Rule
 from procedures.models import ApplicantType, Level, LocalProcedure, Procedure
-from qa.models import Mail, PublicAnswer, Question
+from qa.models import CannedAnswer, Mail, PublicAnswer, Question
 from stats.models import CarriedOver
 from tests.admin_client import admin_client
 from tests.calendar.factories import make_entry, make_reception, make_swap
@@ -321,6 +321,7 @@ ADMIN = {
     Question: lambda: ask(unit=portal_unit()),
     PublicAnswer: lambda: make_answer(unit=portal_unit(), author=make_user(), field=own_field()),
     Mail: lambda: ask(unit=portal_unit()),
+    CannedAnswer: lambda: CannedAnswer.objects.create(unit=portal_unit(), title="Mẫu", text="Nộp tại một cửa."),
     Field: own_field,
     Rule: lambda: Rule.objects.create(kind=f"q{next(_numbers)}", name="Quy tắc", value=1, legal_basis="Luật"),
     Duty: lambda: Duty.objects.create(code=f"n{next(_numbers)}", name="Nghĩa vụ", legal_basis="Luật"),

@@ -1,0 +1,190 @@
+"""The figures of questions: each is a condition on cases, so a figure and the list behind it are the same query.
+
+Received, forwarded, answered and published are four counts, each of what happened in the period; open and overdue are
+counted as of a day.
+"""
+
+import datetime
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.clock import today
+from portal.organisation.models import Unit, subtree_q
+from portal.rules.models import Rule
+from qa.models import PublicAnswer, Question
+from qa.workflow import OPEN_STATES, QuestionState
+
+RANKING_MINIMUM = "ranking_minimum"
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days [first, last]; open and overdue are told as of ``as_of``."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day of what is counted as of a day: the last of the period, or today if that is still to come."""
+        return min(self.last or today(), today())
+
+    def within(self, name: str) -> Q:
+        """Return the condition "the moment ``name`` lies in the period"."""
+        condition = Q(**{f"{name}__isnull": False})
+        if self.first:
+            condition &= Q(**{f"{name}__gte": _midnight(self.first)})
+        if self.last:
+            condition &= Q(**{f"{name}__lt": _midnight(self.last + datetime.timedelta(days=1))})
+        return condition
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+_ANSWERED_ON = TruncDate("answered_at")
+
+
+def _published(period: Period) -> Q:
+    answers = PublicAnswer.objects.published().filter(period.within("publish_from"), question=OuterRef("pk"))
+    return Q(Exists(answers))
+
+
+def _open_as_of(period: Period) -> Q:
+    """Received by then and not ended by then; for today that is the state, for a day before it the moments."""
+    received = Period(last=period.as_of).within("received_at")
+    if period.as_of == today():
+        return received & Q(state__in=OPEN_STATES)
+    after = _midnight(period.as_of + datetime.timedelta(days=1))
+    ended = Q(state__in=OPEN_STATES) | Q(answered_at__gte=after)
+    return received & ended
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: its code in addresses, its words, and its condition for a period."""
+
+    code: str
+    label: str
+    condition: Callable[[Period], Q]
+    is_as_of: bool = False
+
+    def cases(self, period: Period):
+        return Question.objects.filter(self.condition(period))
+
+
+_ENDED_WITH_ANSWER = Q(state__in=[QuestionState.ANSWERED, QuestionState.CORRECTING, QuestionState.REFUSED])
+_IN_TIME = Q(due_on__isnull=True) | Q(due_on__gte=_ANSWERED_ON)
+
+FIGURES = {
+    figure.code: figure
+    for figure in [
+        Figure("nhan", _("Đã nhận"), lambda period: period.within("received_at")),
+        Figure("chuyen", _("Đã chuyển đơn vị"), lambda period: period.within("forwarded_at")),
+        Figure("tra-loi", _("Đã trả lời"), lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER),
+        Figure(
+            "dung-han",
+            _("Trả lời đúng hạn"),
+            lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER & _IN_TIME,
+        ),
+        Figure(
+            "tre-han",
+            _("Trả lời trễ hạn"),
+            lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER & Q(due_on__lt=_ANSWERED_ON),
+        ),
+        Figure(
+            "ngoai-tham-quyen",
+            _("Không thuộc thẩm quyền"),
+            lambda period: period.within("answered_at") & Q(state=QuestionState.OUT_OF_SCOPE),
+        ),
+        Figure("cong-khai", _("Đã đăng công khai"), _published),
+        Figure("dang-xu-ly", _("Đang xử lý"), _open_as_of, is_as_of=True),
+        Figure(
+            "qua-han",
+            _("Quá hạn"),
+            lambda period: _open_as_of(period) & Q(due_on__lt=period.as_of),
+            is_as_of=True,
+        ),
+    ]
+}
+
+# By what figures are told apart: the column of a case, and the words.
+GROUPS = {
+    "don-vi": ("unit", "Đơn vị"),
+    "linh-vuc": ("field", "Lĩnh vực"),
+    "dia-ban": ("place", "Địa bàn"),
+    "loai": ("kind", "Loại"),
+}
+
+
+def counted(cases, period: Period) -> dict[str, int]:
+    """Return {code: number} of all figures among some cases."""
+    return {code: cases.filter(figure.condition(period)).count() for code, figure in FIGURES.items()}
+
+
+def counted_by(cases, period: Period, group: str) -> dict[object, dict[str, int]]:
+    """Return {value of the group: {code: number}}; a query for each figure, however many groups there are."""
+    column = GROUPS[group][0]
+    table: dict[object, dict[str, int]] = {}
+    for code, figure in FIGURES.items():
+        rows = cases.filter(figure.condition(period)).order_by().values_list(column).annotate(number=Count("pk"))
+        for value, number in rows:
+            table.setdefault(value, dict.fromkeys(FIGURES, 0))[code] = number
+    return table
+
+
+def days_taken(cases, period: Period) -> tuple[int, int] | None:
+    """Return median and 90th percentile of the days from receipt to answer; None without an answer."""
+    answered = cases.filter(FIGURES["tra-loi"].condition(period))
+    answered = answered.annotate(on=_ANSWERED_ON, since=TruncDate("clock_from"))
+    days = sorted((on - since).days for on, since in answered.values_list("on", "since"))
+    return (_percentile(days, 50), _percentile(days, 90)) if days else None
+
+
+def _percentile(ordered: list[int], percent: int) -> int:
+    """Return the smallest value that so many percent of the values do not exceed (nearest rank)."""
+    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of what a unit answered was in time; ``percent`` is None below the minimum number."""
+
+    unit: object
+    answered: int
+    in_time: int
+    percent: int | None
+
+
+def shares_in_time(cases, period: Period) -> list[Share]:
+    """Return each unit's share, those with enough answers to be compared in front, the best first."""
+    least = least_for_ranking(period.as_of)
+    shares = [
+        Share(
+            unit,
+            row["tra-loi"],
+            row["dung-han"],
+            round(100 * row["dung-han"] / row["tra-loi"]) if row["tra-loi"] >= least else None,
+        )
+        for unit, row in counted_by(cases, period, "don-vi").items()
+        if row["tra-loi"]
+    ]
+    return sorted(shares, key=lambda share: (share.percent is None, -(share.percent or 0), -share.answered))
+
+
+def least_for_ranking(on: datetime.date) -> int:
+    """Return how many answers a unit needs before its share is told: a small number says nothing."""
+    rule = Rule.objects.of_kind(RANKING_MINIMUM, on)
+    return int(rule.value) if rule else 1
+
+
+def in_portal(portal: Unit):
+    """Return the cases that a portal and those inside it received."""
+    return Question.objects.filter(subtree_q([portal.path], "received_by__path"))
