@@ -143,6 +143,7 @@ class SentForm(forms.Form):
         if right is None:
             self._set("sum_asked", new_sum())
             self.fields["total"].label = self.sum_label
+            self._bound_fields_cache.pop("total", None)  # made before the sum was known
             self.add_error("total", _("Xin làm phép cộng ở cuối trang rồi gửi lại; nội dung quý vị ghi vẫn còn."))
         elif (data.get("total") or "").strip() != str(right):
             self.suspicion = reason

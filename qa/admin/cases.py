@@ -33,7 +33,7 @@ READING = datetime.timedelta(minutes=30)  # one trace for a sitting, not for eve
 
 @admin.register(Question)
 class QuestionAdmin(admin.ModelAdmin):
-    list_display = ["code", "kind", "unit", "field", "state", "received_at", "due_on", "channel", "suspicion"]
+    list_display = ["code", "state", "due_on", "unit", "field", "kind", "received_at", "suspicion"]
     list_filter = [WorkFilter, FigureFilter, "kind", "state", "field", "channel"]
     list_select_related = ["unit", "field"]
     search_fields = ["code"]

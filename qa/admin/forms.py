@@ -133,6 +133,9 @@ class EnteredForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units
         self.fields["field"].queryset = Field.objects.in_force()
+        for field in self.fields.values():
+            if type(field.widget) in {forms.TextInput, forms.EmailInput}:
+                field.widget.attrs["class"] = "vTextField"
         now = timezone.localtime()
         self.initial |= {"received_on": now.date(), "received_time": now.time()}
 

@@ -66,6 +66,8 @@ class TestSuspicion:
         assert not Question.objects.exists()
         assert form["text"] in page and "cộng" in page
         asked = re.search(r'name="sum_asked" value="([^"]+)"', page)[1]
+        first, second = re.search(r">(\d+) cộng (\d+) bằng mấy\?", page).groups()
+        assert sum_of(asked) == int(first) + int(second)
         client.post(ASK, form | {"sum_asked": asked, "total": str(sum_of(asked))})
         assert Question.objects.get().suspicion == ""
 
