@@ -4,13 +4,18 @@ The case stays, with its dates and states, so figures stay right; the public ans
 """
 
 import datetime
+from collections.abc import Iterator
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
+from portal.crypt import EncryptedTextField
 from portal.organisation.models import User
 from portal.publishing.models import record_event
 from portal.rules.models import Rule
+from qa.intake import content_hash
 from qa.models import Asker, InformationRequest, Mail, Message, Original, Question
 from qa.workflow import OPEN_STATES
 
@@ -95,3 +100,32 @@ def past_retention(on: datetime.date):
     kept = Question.objects.exclude(state__in=OPEN_STATES).filter(erased_at=None)
     # Counted from the last thing that happened to the case.
     return kept.filter(received_at__date__lt=limit).exclude(answered_at__date__gte=limit)
+
+
+def rewrite_private_text() -> Iterator[tuple[str, int]]:
+    """Encrypt every private text, and hash every contact, with the newest key; yield (kind of record, rows).
+
+    Safe to stop and to run again: a row is readable with either key. Raises UnreadableText if a key is missing.
+    """
+    for model in apps.get_models():
+        encrypted = [field.attname for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField)]
+        if not encrypted:
+            continue
+        keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
+        for pk in keys:
+            _rewrite(model, pk, encrypted)
+        yield str(model._meta.verbose_name), len(keys)
+    count = 0
+    for original in Original.objects.select_related("question").iterator(chunk_size=500):
+        Question.objects.filter(pk=original.question_id).update(content_hash=content_hash(original.text))
+        count += 1
+    yield "dấu vết nội dung", count
+
+
+@transaction.atomic
+def _rewrite(model: type[Model], pk: int, encrypted: list[str]) -> None:
+    """Write one row anew, locked: what an officer saves at the same moment is not undone."""
+    row = model._base_manager.select_for_update().filter(pk=pk).first()
+    if row is not None:
+        hashed = row.hashes() if isinstance(row, Asker) else {}
+        model._base_manager.filter(pk=pk).update(**{name: getattr(row, name) for name in encrypted} | hashed)

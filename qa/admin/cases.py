@@ -120,6 +120,7 @@ class QuestionAdmin(admin.ModelAdmin):
                 "public_answer": PublicAnswer.objects.filter(question=case).first(),
                 "may_open_public": self._may_open_public(request, case),
                 "may_erase": self._may_erase(request, case),
+                "show_save_and_add_another": False,
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -37,9 +37,16 @@ class Asker(models.Model):
         return f"người hỏi của {self.question_id}"
 
     def save(self, *args, **kwargs):
-        self.phone_hash = keyed_hashes(normal_phone(self.phone))[0]
-        self.email_hash = keyed_hashes(normal_email(self.email))[0]
+        for name, value in self.hashes().items():
+            setattr(self, name, value)
         super().save(*args, **kwargs)
+
+    def hashes(self) -> dict[str, str]:
+        """Return the columns by which the person is found, hashed with the newest key."""
+        return {
+            "phone_hash": keyed_hashes(normal_phone(self.phone))[0],
+            "email_hash": keyed_hashes(normal_email(self.email))[0],
+        }
 
 
 class Original(models.Model):

@@ -113,6 +113,33 @@ class TestRetention:
         assert Asker.objects.filter(question=question).exists()
 
 
+class TestKeys:
+    NEW = "another-key-that-is-new-0123456789ab"
+
+    def test_after_rotation_the_old_key_is_needed_no_more(self, root, settings):
+        question, _ = ask(phone="0912345678", text="Việc kín", kind="information", purpose="Mua đất")
+        question.make_move("ask", by=make_user(Role.EDITOR), text="Ở đâu?")
+        send_waiting()
+        old = list(settings.DATA_KEYS)
+        settings.DATA_KEYS = [self.NEW, *old]
+        assert "người hỏi: đã mã hoá lại 1 dòng" in run("rotate_data_keys")
+        settings.DATA_KEYS = [self.NEW]
+        assert Original.objects.get().text == "Việc kín"
+        assert Message.objects.get().text == "Ở đâu?"
+        assert Question.objects.get().information.purpose == "Mua đất"
+        assert all(mail.copy for mail in question.mails.exclude(status="waiting"))
+        assert list(Question.objects.of_contact(phone="0912345678")) == [question]
+
+    def test_missing_key_is_told_and_nothing_is_lost(self, root, settings):
+        ask(text="Việc kín")
+        old = list(settings.DATA_KEYS)
+        settings.DATA_KEYS = [self.NEW]
+        with pytest.raises(CommandError, match="thêm lại khoá"):
+            run("rotate_data_keys")
+        settings.DATA_KEYS = old
+        assert Original.objects.get().text == "Việc kín"
+
+
 def test_only_an_approver_erases_in_the_admin_and_only_what_has_ended(root):
     question = answered()
     address = f"/quan-tri/qa/question/{question.pk}/xoa-du-lieu-rieng/"
