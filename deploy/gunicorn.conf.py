@@ -1,5 +1,6 @@
 """gunicorn for the portal. The address comes from --bind or the systemd socket; the rest may be set by environment."""
 
+import gc
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
@@ -17,3 +18,12 @@ control_socket_disable = True
 limit_request_line = 4094
 # Forwarded headers are weighed by the portal itself (TRUSTED_PROXIES).
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")
+
+
+def when_ready(server):
+    """What is loaded by now stays for good: the collector of garbage need not look at it, nor a worker copy it."""
+    gc.freeze()
+
+
+def post_fork(server, worker):
+    gc.set_threshold(50_000, 20, 50)

@@ -14,7 +14,8 @@ from portal.organisation.models import Unit, User
 from portal.publishing.models import record_event
 from portal.rules.models import Field
 from portal.text import words
-from qa.models import Asker, InformationRequest, Mail, Original, Question, secret_hash, secret_of
+from qa.clocks import ANSWER, INFORMATION_SIMPLE, first_days
+from qa.models import Asker, Holding, InformationRequest, Mail, Original, Question, secret_hash, secret_of
 
 PICTURES = {"jpg", "jpeg", "png", "webp"}
 
@@ -64,6 +65,8 @@ def receive(message: Message) -> tuple[Question, str]:
 def _store(message: Message) -> Question:
     now = timezone.now()
     received_at = message.received_at or now
+    is_information = message.kind == Question.Kind.INFORMATION
+    due_on, pass_on_by = first_days(INFORMATION_SIMPLE if is_information else ANSWER, received_at)
     question = Question.objects.create(
         token=message.token,
         secret_hash=secret_hash(secret_of(message.token)),
@@ -75,6 +78,7 @@ def _store(message: Message) -> Question:
         channel=message.channel,
         received_at=received_at,
         clock_from=received_at,
+        due_on=due_on,
         may_publish=message.may_publish,
         suspicion=message.suspicion,
         content_hash=content_hash(message.text),
@@ -90,7 +94,7 @@ def _store(message: Message) -> Question:
         agreed_to_name_at=now if message.may_name else None,
     )
     Original.objects.create(question=question, title=message.title, text=message.text)
-    if question.is_information:
+    if is_information:
         InformationRequest.objects.create(
             question=question,
             identity_number=message.identity_number,
@@ -98,7 +102,7 @@ def _store(message: Message) -> Question:
             delivery=message.delivery,
         )
     add_files(question, message.files)
-    question.start_clocks()
+    Holding.objects.create(question=question, unit=message.unit, since=received_at, due_on=pass_on_by)
     by = message.entered_by or User.objects.system()
     record_event(question, by=by, what="question_received", now=question.state)
     Mail.objects.create(question=question, kind=Mail.Kind.RECEIVED)

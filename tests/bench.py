@@ -256,6 +256,9 @@ def run(name: str) -> None:
     from tests.bench_prices import look_ups
 
     look_ups()
+    from tests.bench_questions import submissions
+
+    submissions()
     weight()
     if name == "SQLite":
         from tests.stats.bench_counting import stats_bench

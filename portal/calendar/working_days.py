@@ -117,13 +117,14 @@ def count_working_days(start: datetime.date, end: datetime.date, *, days: Workin
     return sign * sum(days.is_working(first + DAY * number) for number in range((last - first).days + 1))
 
 
-def counted_from(moment: datetime.datetime) -> datetime.date:
+def counted_from(moment: datetime.datetime, *, days: WorkingDays | None = None) -> datetime.date:
     """Return the day on which something received at a moment counts as received.
 
-    After office hours, and on a day off, that is the next working day.
+    After office hours, and on a day off, that is the next working day. ``days`` are exceptions loaded before.
     """
     local = timezone.localtime(moment)
-    days = WorkingDays.between(local.date(), local.date() + DAY * MARGIN)
+    if days is None or not days.covers(local.date()):
+        days = WorkingDays.between(local.date(), local.date() + DAY * MARGIN)
     closing = closing_time(local.date())
     if days.is_working(local.date()) and (closing is None or local.time() < closing):
         return local.date()

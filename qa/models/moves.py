@@ -189,11 +189,6 @@ class Moves:
             record_event(twin, by=User.objects.system(), what="question_twin", now=twin.state, reason=self.code)
             Mail.objects.create(question=twin, kind="approve")
 
-    def start_clocks(self) -> None:
-        """Begin with a case that was just received: the citizen's clock, and that of the unit that received it."""
-        Holding.objects.create(question=self, unit=self.unit, since=self.clock_from)
-        self.reckon_anew()
-
     def reckon_anew(self) -> None:
         """Set the last days by what is known now: of the case, and of the unit that has it."""
         last = self.last_day()
