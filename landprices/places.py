@@ -10,12 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Q
 
-from landprices.models import PrintedName, PrintedWord
+from landprices.models import PrintedName
 from portal.clock import span_holds_on
 from portal.places.models import Place, PlaceChange
-from portal.text import fold, prefix_range, words
+from portal.text import LAST_SIGN, fold, words
 
 NAMES_READ = 2000  # printed names compared for one question
 WORDS_ASKED = 12  # a longer question is a sentence, and no name
@@ -74,27 +75,39 @@ def find_printed(kind: str, asked: list[str], limit: int) -> list[FoundName]:
     """Return the names as ``find_names`` does, with what is printed; ``asked`` are folded words."""
     if not asked:
         return []
-    names = PrintedName.objects.filter(kind=kind)
     phrase = " ".join(asked)
     # A name that is, or begins like, what is asked is found by one step in an index; the others by their words.
     found = []
     if kind == PrintedName.Kind.ROAD:  # places are few
-        begun = names.filter(prefix_range("folded", phrase)).order_by("folded")
-        found = [FoundName(*row) for row in begun.values_list(*FoundName._fields)[:limit]]
+        found = _read_names("kind = %s AND folded >= %s AND folded < %s", [kind, *_range(phrase)], "folded", limit)
     fitting = [name for name in found if _has_words(name.folded.split(), asked)]
     if len(fitting) < limit and len(asked) <= WORDS_ASKED:
+        conditions, values = ["kind = %s"], [kind]
         for word in sorted(set(asked), key=len, reverse=True):
-            having = PrintedWord.objects.filter(kind=kind)
-            having = having.filter(word=word) if word.isdigit() else having.filter(prefix_range("word", word))
-            names = names.filter(pk__in=having.values("name"))
+            having, bounds = ("word = %s", [word]) if word.isdigit() else ("word >= %s AND word < %s", _range(word))
+            conditions.append(f"id IN (SELECT name_id FROM landprices_printedword WHERE kind = %s AND {having})")
+            values += [kind, *bounds]
         known = {name.pk for name in found}
-        others = names.order_by("pk").values_list(*FoundName._fields)[:NAMES_READ]
-        fitting += [FoundName(*row) for row in others if row[0] not in known]
+        others = _read_names(" AND ".join(conditions), values, "id", NAMES_READ)
+        fitting += [name for name in others if name.pk not in known]
 
     def likeness(name: FoundName) -> tuple:
         return (name.folded != phrase, not name.folded.startswith(phrase), len(name.folded), name.folded)
 
     return sorted(fitting, key=likeness)[:limit]
+
+
+def _range(prefix: str) -> list[str]:
+    """Return the bounds of what begins with ``prefix``: see ``portal.text.prefix_range``."""
+    return [prefix, prefix + LAST_SIGN]
+
+
+def _read_names(condition: str, values: list, order: str, limit: int) -> list[FoundName]:
+    # Asked with every letter that is typed: putting the query together anew took longer than answering it.
+    sql = f"SELECT id, folded, printed FROM landprices_printedname WHERE {condition} ORDER BY {order} LIMIT {limit:d}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [FoundName(*row) for row in cursor.fetchall()]
 
 
 def _has_words(own: list[str], asked: list[str]) -> bool:

@@ -102,6 +102,9 @@ class BinaryCharField(models.CharField):
         return super().db_parameters(connection) | {"collation": self.COLLATIONS[connection.vendor]}
 
 
+LAST_SIGN = "\U0010ffff"  # sorts after every letter in binary order
+
+
 def prefix_range(field: str, prefix: str) -> models.Q:
     """Return the condition "``field`` starts with ``prefix``" for a BinaryCharField."""
-    return models.Q(**{f"{field}__gte": prefix, f"{field}__lt": prefix + "\U0010ffff"})
+    return models.Q(**{f"{field}__gte": prefix, f"{field}__lt": prefix + LAST_SIGN})
