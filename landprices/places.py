@@ -92,7 +92,9 @@ def find_printed(kind: str, asked: list[str], limit: int) -> list[FoundName]:
         fitting += [name for name in others if name.pk not in known]
 
     def likeness(name: FoundName) -> tuple:
-        return (name.folded != phrase, not name.folded.startswith(phrase), len(name.folded), name.folded)
+        # "Bà Huyện Thanh Quan" has the word "bà"; "Bàn Cờ" but begins like it.
+        has_words = f"{name.folded} ".startswith(f"{phrase} ")
+        return (name.folded != phrase, not has_words, not name.folded.startswith(phrase), len(name.folded), name.folded)
 
     return sorted(fitting, key=likeness)[:limit]
 

@@ -23,6 +23,7 @@ from qa.intake import add_files
 from qa.models import Mail, PublicAnswer, Question, Rating, SuppliedFile
 
 WRONG_TRIES = 5  # within an hour, for a code and for a neighbourhood
+SAID_AN_HOUR = 20  # so much is written on one case
 PASS_SECONDS = 3600
 _SALT = "qa.pass"
 
@@ -91,8 +92,8 @@ class FollowView(View):
             return self.hand_over(question)
         forms = say_forms(question, self.request.POST, self.request.FILES, sent=what)
         form = next((form for form in forms if form.name == what), None)
-        if form is None:
-            # A second click, or a step that somebody at the agency has made impossible meanwhile.
+        if form is None or count_try("say", question.code) > SAID_AN_HOUR:
+            # A second click, a step that somebody at the agency has made impossible meanwhile, or words without end.
             lost = self.request.POST.get(f"{what}-text", "")[:10_000]
             return self.show(question, lost="" if self._was_said(question, lost) else lost)
         if not form.is_valid():

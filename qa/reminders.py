@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from portal.calendar.working_days import add_working_days, closing_time, is_working_day
 from portal.organisation.addresses import host_of, member_hosts, portal_url
-from portal.organisation.models import Role, Unit, User
+from portal.organisation.models import Assignment, Role, Unit, User
 from portal.publishing.desks import admin_url
 from qa.models.cases import Question
 from qa.models.letters import Mail
 from qa.workflow import QuestionState
 
+LADDER = [Role.ANSWER_OFFICER, Role.APPROVER, Role.LEADER]
 BEFORE, AFTER = 2, 3  # working days
 FROM_HOUR, TO_HOUR = datetime.time(7, 30), datetime.time(17, 0)
 
@@ -61,9 +62,9 @@ def cases_to_tell(on: datetime.date) -> dict[User, list[Question]]:
 def _people(on: datetime.date) -> dict[str, list[tuple[str, User]]]:
     """Return {role: [(path of the unit, person), …]} of those who hold the roles of the ladder on a day."""
     people = defaultdict(list)
-    for user in User.objects.filter(is_active=True).order_by("pk"):
-        for role in (Role.ANSWER_OFFICER, Role.APPROVER, Role.LEADER):
-            people[role] += [(path, user) for path in user.units_as(role, on=on)]
+    held = Assignment.objects.in_force(on).filter(user__is_active=True, role__in=LADDER)
+    for assignment in held.select_related("user", "unit").order_by("user"):
+        people[assignment.role].append((assignment.unit.path, assignment.user))
     return people
 
 

@@ -10,7 +10,6 @@ import secrets
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -71,8 +70,9 @@ class QuestionQuerySet(models.QuerySet):
 
     def to_publish(self):
         """Answered, the asker agrees, and nobody has decided: neither a public answer nor "keep private"."""
-        own = Question.public_answer.related.related_model.objects.filter(question=OuterRef("pk"))
-        return self.filter(state=QuestionState.ANSWERED, may_publish=True, is_kept_private=False).exclude(Exists(own))
+        return self.filter(
+            state=QuestionState.ANSWERED, may_publish=True, is_kept_private=False, public_answer__isnull=True
+        ).exclude(kind=Question.Kind.INFORMATION)
 
     def of_contact(self, *, phone: str = "", email: str = ""):
         """Cases of a person, found by the keyed hash of a phone number or an address."""

@@ -220,7 +220,12 @@ class Moves:
     # --- What the rules allow ---------------------------------------------------------------------
 
     def longest_extension(self) -> int:
-        """Return by how many working days the present clock may still be extended; 0 without a rule."""
+        """Return by how many working days the present clock may still be extended; 0 without a rule.
+
+        Of requests for information only the complex ones are extended (Law 104/2016/QH13 Art. 30(3)).
+        """
+        if self.is_information and self.information.complexity != self.information.Complexity.COMPLEX:
+            return 0
         kind = clocks.INFORMATION_EXTENSION if self.is_information else clocks.EXTENSION
         allowed = clocks.length_of(kind, today()) or 0
         return max(0, allowed - self.extended_by)

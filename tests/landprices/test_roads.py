@@ -94,6 +94,14 @@ def test_suggestions_are_names_as_printed_of_public_tables_alone(client, table):
     assert ask(duong="x" * 5000) == []
 
 
+def test_whole_words_come_before_beginnings_of_others(client, table):
+    for road in ("Bàn Cờ", "Bà Huyện Thanh Quan", "Ba Đình"):
+        make_row(table, road)
+    assert client.get("/gia-dat/goi-y/", {"duong": "ba"}).json()["names"] == [
+        "Ba Đình", "Bà Huyện Thanh Quan", "Bàn Cờ",
+    ]  # fmt: skip
+
+
 def test_names_are_kept_once_with_their_words(table):
     make_row(table, "Lê Lợi")
     make_row(table, "LÊ LỢI")

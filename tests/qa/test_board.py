@@ -1,11 +1,13 @@
 """What the board does beside the steps: typing in, assigning many, canned texts, joining, files, looking through again."""
 
 import datetime
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from documents.models import Relation
 from portal.media.models import Attachment
@@ -118,6 +120,37 @@ class TestWorkLists:
         question.make_move("keep_private", by=make_user(Role.EDITOR), text="Việc riêng của một nhà")
         assert self.cases(make_user(Role.APPROVER), "cho-dang") == set()
         assert Event.objects.about(question).last().reason == "Việc riêng của một nhà"
+
+
+class TestRegister:
+    def test_tracking_book_holds_the_cases_of_the_list_and_no_name(self, root):
+        request, _ = ask(kind="information", name="Lê Thị Kín", identity_number="056090001234")
+        request.make_move("draft", by=make_user(Role.ANSWER_OFFICER), text="Không", ground="other_body")
+        request.make_move("approve", by=make_user(Role.APPROVER))
+        other, _ = ask()
+        client = admin_client(make_user(Role.EDITOR))
+        response = client.get(f"{LIST}so-theo-doi/", {"kind__exact": "information"})
+        rows = list(load_workbook(io.BytesIO(response.content)).active.values)
+        assert [row[0] for row in rows[1:]] == [request.code]
+        assert "không thuộc trách nhiệm" in rows[1][-1]
+        assert not {"Lê Thị Kín", "056090001234"} & set(rows[1])
+        assert len(list(load_workbook(io.BytesIO(client.get(f"{LIST}so-theo-doi/").content)).active.values)) == 3
+
+    def test_others_get_no_book(self, root):
+        assert admin_client(make_user(Role.IT_ADMIN)).get(f"{LIST}so-theo-doi/").status_code == 403
+
+
+class TestUncertainLetters:
+    def test_a_person_decides_whether_it_is_sent_again(self, root):
+        first, second = ask()[0].mails.get(), ask()[0].mails.get()
+        sent = ask()[0].mails.get()
+        Mail.objects.filter(pk__in=[first.pk, second.pk]).update(status="uncertain")
+        Mail.objects.filter(pk=sent.pk).update(status="sent")
+        client = admin_client(make_user(Role.IT_ADMIN))
+        for action, chosen in (("send_again", [first.pk, sent.pk]), ("take_as_sent", [second.pk])):
+            client.post("/quan-tri/qa/mail/", {"action": action, "_selected_action": chosen})
+        states = dict(Mail.objects.values_list("pk", "status"))
+        assert (states[first.pk], states[second.pk], states[sent.pk]) == ("waiting", "sent", "sent")
 
 
 class TestCannedAnswers:

@@ -146,6 +146,7 @@ def clock_of(received: str, length: int, waits: list) -> Clock:
     return Clock(counted_from(moment(received)), length, tuple(spans))
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(("received", "length", "waits", "last"), CASES)
 def test_last_day_is_the_one_counted_by_hand(calendar, received, length, waits, last):
     assert clock_of(received, length, waits).last_day() == (last and day(last))

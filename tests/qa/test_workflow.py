@@ -65,6 +65,7 @@ def at(state: str) -> Question:
     return Question.objects.get(pk=question.pk)
 
 
+@pytest.mark.any_database  # the table is Python's; what a move writes is tried on both below
 @pytest.mark.parametrize("role", [*Role, None])
 @pytest.mark.parametrize("state", QuestionState)
 def test_moves_of_a_role_in_a_state_are_those_of_the_table(root, state, role):
