@@ -7,7 +7,7 @@ rows by an index, so a million prices cost no more than a hundred thousand.
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
 
 from landprices.models import Annex, Coefficient, LandType, PositionRule, Price, PriceRow, PriceTable
 from landprices.places import PlaceAnswer, find_place, names_today
@@ -75,8 +75,7 @@ class Answer:
 def look_up(portal: Unit, question: Question) -> Answer:
     """Answer from the published tables of a portal that are in force on the day."""
     answer = Answer(question)
-    public = PriceTable.objects.published().in_portal(portal)
-    in_force = kept(portal, "tables-in-force", question.on, lambda: _tables_in_force(public, question.on))
+    in_force = kept(portal, "tables-in-force", question.on, lambda: _tables_in_force(portal, question.on))
     tables = set(in_force)
     if question.place:
         asked_for = (question.place, question.on)
@@ -84,7 +83,7 @@ def look_up(portal: Unit, question: Question) -> Answer:
     asked = find_roads(question.road, ROADS_IN_PLACE if answer.place else ROADS)
     roads, answer.understood, answer.roads = asked.names, asked.understood, asked.candidates
     if not tables or (question.road and not roads) or (answer.place and not answer.place.is_known):
-        return _explain(portal, answer, public, tables, roads)
+        return _explain(portal, answer, tables, roads)
     rows = _rows(question, roads).filter(table__in=tables)
     if amending := [table for table, (amends, _terms) in in_force.items() if amends]:
         # A row that a row of an amendment in force has taken the place of holds no more.
@@ -96,21 +95,25 @@ def look_up(portal: Unit, question: Question) -> Answer:
     _give_tables(portal, found)
     today = _names_today(portal, {row.place_id for row in found}, question.on)
     with_terms = {table for table, (_amends, terms) in in_force.items() if terms}
-    figures = explain({row: row.shown_prices for row in found}, question.on, tables=with_terms)
+    figures = explain(_prices(question, found), question.on, tables=with_terms)
     answer.hits = [
         Hit(row, figures[row], _is_possible(row, answer.place), today.get(row.place_id, [])) for row in found
     ]
     # What belongs for certain comes first; the order is kept otherwise.
     answer.hits.sort(key=lambda hit: hit.is_possible)
-    return answer if answer.hits else _explain(portal, answer, public, tables, roads)
+    return answer if answer.hits else _explain(portal, answer, tables, roads)
 
 
-def _tables_in_force(public, on: datetime.date) -> dict[int, tuple[int | None, bool]]:
+def _public(portal: Unit):
+    return PriceTable.objects.published().in_portal(portal)
+
+
+def _tables_in_force(portal: Unit, on: datetime.date) -> dict[int, tuple[int | None, bool]]:
     """Return {table: (the table that it amends, whether it has rules of positions or coefficients)}."""
     has_terms = Exists(PositionRule.objects.filter(table=OuterRef("pk"))) | Exists(
         Coefficient.objects.filter(table=OuterRef("pk"))
     )
-    tables = public.in_force(on).order_by().annotate(has_terms=has_terms)
+    tables = _public(portal).in_force(on).order_by().annotate(has_terms=has_terms)
     return {key: (amends, terms) for key, amends, terms in tables.values_list("pk", "amends", "has_terms")}
 
 
@@ -130,21 +133,27 @@ def _names_today(portal: Unit, places: set[int | None], on: datetime.date) -> di
     return kept_many(portal, f"names-today:{on}", places, read)
 
 
+def _of_price(question: Question) -> dict:
+    """Return what is asked of the price itself."""
+    asked = {"land_type": question.land_type, "position": question.position}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _prices(question: Question, rows: list[PriceRow]) -> dict[PriceRow, list[Price]]:
+    """Return the rows with those of their prices that were asked for, in order."""
+    by_id = {row.pk: row for row in rows}
+    prices: dict[PriceRow, list[Price]] = {row: [] for row in rows}
+    for price in Price.objects.in_order().filter(row__in=by_id, **_of_price(question)):
+        price.row = by_id[price.row_id]
+        prices[price.row].append(price)
+    return prices
+
+
 def _rows(question: Question, roads: list[str]):
     """Return the rows that answer all but the place and the day, the likeliest first."""
-    prices = Price.objects.in_order()
-    if question.land_type:
-        prices = prices.filter(land_type=question.land_type)
-    if question.position:
-        prices = prices.filter(position=question.position)
     # Not joined: what is sorted should be small.
-    rows = PriceRow.objects.prefetch_related(Prefetch("prices", queryset=prices, to_attr="shown_prices"))
-    if question.land_type or question.position:
-        asked = {}
-        if question.land_type:
-            asked["land_type"] = question.land_type
-        if question.position:
-            asked["position"] = question.position
+    rows = PriceRow.objects.all()
+    if asked := _of_price(question):
         rows = rows.filter(Exists(Price.objects.filter(row=OuterRef("pk"), **asked)))
     for word in words(question.segment):
         rows = rows.filter(folded_segment__contains=word)
@@ -174,12 +183,12 @@ def _is_possible(row: PriceRow, place: PlaceAnswer | None) -> bool:
     return not (row.is_settled and row.folded_place in place.printed)
 
 
-def _explain(portal: Unit, answer: Answer, public, tables: set[int], roads: list[str]) -> Answer:
+def _explain(portal: Unit, answer: Answer, tables: set[int], roads: list[str]) -> Answer:
     """Say why nothing was found, with the nearest choices."""
     question = answer.question
     if not tables:
         answer.reason = "no_table"
-        answer.other_tables = list(public.filter(nature=PriceTable.Nature.IN_FORCE).for_cards()[:6])
+        answer.other_tables = list(_public(portal).filter(nature=PriceTable.Nature.IN_FORCE).for_cards()[:6])
     elif answer.place and not answer.place.is_known:
         answer.reason = "unknown_place"
     elif answer.roads:
@@ -191,7 +200,7 @@ def _explain(portal: Unit, answer: Answer, public, tables: set[int], roads: list
         own = _narrowed(_rows(Question(question.on, road=question.road), roads).filter(table__in=tables), answer.place)
         answer.reason = "too_narrow" if own.exists() else "elsewhere"
         answer.elsewhere = places if answer.reason == "elsewhere" else []
-    elif question.road and (others := _other_tables(public, roads, tables)):
+    elif question.road and (others := _other_tables(_public(portal), roads, tables)):
         answer.reason, answer.other_tables = "other_day", others
     elif answer.place and not _narrowed(PriceRow.objects.filter(table__in=tables), answer.place).exists():
         answer.reason = "no_table_of_place"
@@ -202,7 +211,7 @@ def _explain(portal: Unit, answer: Answer, public, tables: set[int], roads: list
 
 def _other_places(portal: Unit, question: Question, roads: list[str], tables) -> list[str]:
     rows = _rows(Question(question.on, road=question.road), roads).filter(table__in=tables)
-    some = list(rows.prefetch_related(None)[:200])
+    some = list(rows[:200])
     _give_tables(portal, some)
     return list(dict.fromkeys(filter(None, (row.place_shown for row in some))))[:10]
 

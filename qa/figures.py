@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.clock import today
 from portal.organisation.models import Unit, subtree_q
 from portal.rules.models import Rule
-from qa.models import PublicAnswer, Question
+from qa.models import PublicAnswer, Question, Rating
 from qa.workflow import OPEN_STATES, QuestionState
 
 RANKING_MINIMUM = "ranking_minimum"
@@ -177,6 +177,16 @@ def shares_in_time(cases, period: Period) -> list[Share]:
         if row["tra-loi"]
     ]
     return sorted(shares, key=lambda share: (share.percent is None, -(share.percent or 0), -share.answered))
+
+
+def rated(ratings, period: Period) -> list[tuple[str, int]]:
+    """Return (level, number) of some ratings within the months of a period, the best level first."""
+    if period.first:
+        ratings = ratings.filter(month__gte=period.first.replace(day=1))
+    if period.last:
+        ratings = ratings.filter(month__lte=period.last)
+    numbers = dict(ratings.order_by().values_list("level").annotate(number=Count("pk")))
+    return [(str(level.label), numbers.get(level.value, 0)) for level in Rating.Level]
 
 
 def least_for_ranking(on: datetime.date) -> int:

@@ -10,15 +10,15 @@ from django.views.generic import TemplateView
 from portal.citations.models import linker
 from portal.clock import today
 from portal.organisation.addresses import absolute_url
-from portal.organisation.models import Unit
+from portal.organisation.models import Unit, subtree_q
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
 from portal.web.exports import Column, FeedItem
 from portal.web.kept import kept
 from portal.web.lists import FilteredListView
-from qa.figures import FIGURES, Period, counted, days_taken, in_portal, least_for_ranking, shares_in_time
+from qa.figures import FIGURES, Period, counted, days_taken, in_portal, least_for_ranking, rated, shares_in_time
 from qa.filters import AnswerFilter
-from qa.models import PublicAnswer
+from qa.models import PublicAnswer, Rating
 from qa.rechecks import outdated
 
 
@@ -80,6 +80,7 @@ class FiguresView(TemplateView):
             return {
                 "numbers": counted(cases, period),
                 "days": days_taken(cases, period),
+                "ratings": rated(Rating.objects.filter(subtree_q([portal.path], "unit__path")), period),
                 "shares": [(str(units[share.unit]), share) for share in shares_in_time(cases, period)],
             }
 

@@ -10,8 +10,8 @@ from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.rules.models import Field
 from qa.admin.filters import period_of
-from qa.figures import FIGURES, GROUPS, counted, counted_by, days_taken, least_for_ranking, shares_in_time
-from qa.models import Question
+from qa.figures import FIGURES, GROUPS, counted, counted_by, days_taken, least_for_ranking, rated, shares_in_time
+from qa.models import Question, Rating
 
 _MODELS = {"don-vi": Unit, "linh-vuc": Field, "dia-ban": Place}
 
@@ -37,6 +37,7 @@ def figures_view(model_admin, request):
         "days": days_taken(cases, period),
         "shares": [(units.get(share.unit), share) for share in shares_in_time(cases, period)],
         "least": least_for_ranking(period.as_of),
+        "ratings": rated(Rating.objects.visible_to(request.user), period),
     }
     return TemplateResponse(request, "admin/qa/figures.html", context)
 

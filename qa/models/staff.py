@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.organisation.models import Role, Unit, subtree_q
+from portal.organisation.models import Unit, subtree_q
 from portal.rules.models import Field
 from qa.workflow import OFFICERS
 
@@ -39,6 +39,11 @@ class CannedAnswer(models.Model):
         return self.title
 
 
+class RatingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_superuser else self.filter(subtree_q(user.units_as(*OFFICERS), "unit__path"))
+
+
 class Rating(models.Model):
     """What one citizen thinks of one answer; the row does not say who or which (NĐ 224/2026 Art. 10(3)(b))."""
 
@@ -47,13 +52,13 @@ class Rating(models.Model):
         FAIR = 2, _("Bình thường")
         POOR = 1, _("Chưa hài lòng")
 
-    role_actions = {Role.LEADER: {"view"}}
-
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
     field = models.ForeignKey(Field, models.PROTECT, null=True, related_name="+", verbose_name="lĩnh vực")
     level = models.PositiveSmallIntegerField("mức", choices=Level)
     # The month is all that is kept of the time, so that no row can be laid beside the trace of a case.
     month = models.DateField("tháng")
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đánh giá câu trả lời"

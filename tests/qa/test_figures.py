@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from portal.organisation.models import Role
 from portal.rules.models import Rule
-from qa.figures import FIGURES, Period, counted, counted_by, days_taken, shares_in_time
-from qa.models import PublicAnswer, Question
+from qa.figures import FIGURES, Period, counted, counted_by, days_taken, rated, shares_in_time
+from qa.models import PublicAnswer, Question, Rating
 from tests.admin_client import admin_client
 from tests.factories import make_unit, make_user
 from tests.qa.factories import answered, ask, make_answer, make_field
@@ -122,6 +122,20 @@ def test_figures_are_of_the_cases_that_a_person_may_see(root):
     officer = make_user(Role.ANSWER_OFFICER, unit=make_unit())
     page = admin_client(officer).get(PAGE).content.decode()
     assert re.findall(r'<td><a href="[^"]+">(\d+)</a></td>', page) == ["0"] * len(FIGURES)
+
+
+class TestRatings:
+    def test_levels_are_counted_for_who_sees_the_unit_and_for_the_public(self, client, root):
+        unit = make_unit()
+        for level in (3, 3, 1):
+            Rating.objects.create(unit=unit, level=level, month=datetime.date(2026, 6, 1))
+        Rating.objects.create(unit=unit, level=2, month=datetime.date(2026, 7, 1))
+        assert rated(Rating.objects.all(), JUNE) == [("Hài lòng", 2), ("Bình thường", 0), ("Chưa hài lòng", 1)]
+        page = admin_client(make_user(Role.EDITOR)).get(f"{PAGE}?tu=2026-06-15&den=2026-06-30").content.decode()
+        assert "hài lòng 2, bình thường 0, chưa hài lòng 1" in page
+        other = admin_client(make_user(Role.EDITOR, unit=make_unit())).get(PAGE).content.decode()
+        assert "hài lòng 0, bình thường 0, chưa hài lòng 0" in other
+        assert re.search(r": hài lòng</dt><dd>2</dd>", client.get("/hoi-dap/so-lieu/").content.decode())
 
 
 class TestPublicPage:
