@@ -1,7 +1,11 @@
-"""Ship the rules by which cases are timed, and give cases that came before them their clocks."""
+"""Ship the rules by which cases are timed, and give cases that came before them their clocks.
+
+What waited for approval stood where the answer is; addresses were written to without being confirmed, and still are.
+"""
 
 from django.db import migrations
 from django.db.models import F
+from django.utils import timezone
 
 WORKING_DAY, DAY, MONTH = "working_day", "day", "month"
 # (kind, what it says, value, unit of time, legal basis). An administrator ends a rule and adds its successor.
@@ -36,6 +40,10 @@ def ship(apps, schema_editor):
             rules.create(kind=kind, name=name, value=value, time_unit=time_unit, legal_basis=basis)
     questions = apps.get_model("qa", "Question").objects.using(schema_editor.connection.alias)
     questions.update(clock_from=F("received_at"))
+    originals = apps.get_model("qa", "Original").objects.using(schema_editor.connection.alias)
+    originals.filter(question__state="drafted").update(draft=F("answer"), answer="")
+    askers = apps.get_model("qa", "Asker").objects.using(schema_editor.connection.alias)
+    askers.exclude(email_hash="").update(email_confirmed_at=timezone.now())
     holdings = apps.get_model("qa", "Holding").objects.using(schema_editor.connection.alias)
     for case in questions.filter(state__in=["received", "forwarded", "drafted"]):
         holdings.create(question=case, unit_id=case.unit_id, since=case.forwarded_at or case.received_at)

@@ -1,8 +1,12 @@
 """Last days of cases, reckoned by hand with a calendar on the desk; and how they are told."""
 
 import datetime
+import importlib
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from portal.calendar.models import DayOff, SwappedDay
@@ -10,7 +14,7 @@ from portal.calendar.working_days import counted_from
 from portal.organisation.models import Role
 from portal.rules.models import Rule
 from qa.clocks import Clock, Wait, explain
-from qa.models import Holding, Question
+from qa.models import Holding, Original, Question
 from tests.factories import make_unit, make_user
 from tests.qa.factories import ask, make_field
 
@@ -174,6 +178,19 @@ def test_reckoning_says_what_it_went_by(calendar, received, length, waits, words
     reckoning = explain(moment(received), clock_of(received, length, waits), basis="Điều 17")
     told = " ".join(reckoning.steps)
     assert [word for word in words if word not in told] == []
+
+
+def test_cases_of_before_keep_what_waited_for_approval_and_get_their_letters(root):
+    question, _ = ask(is_confirmed=False)
+    # As the version before stored it.
+    Question.objects.filter(pk=question.pk).update(state="drafted")
+    Original.objects.update(answer="Nộp ở xã.")
+    ship = importlib.import_module("qa.migrations.0003_rules_and_clocks").ship
+    ship(apps, SimpleNamespace(connection=connection))
+    question = Question.objects.get()
+    question.make_move("approve", by=make_user(Role.APPROVER))
+    assert question.original.answer == "Nộp ở xã."
+    assert question.asker.email_confirmed_at is not None
 
 
 class TestOfCases:
