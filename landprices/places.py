@@ -16,7 +16,7 @@ from django.db.models import Q
 from landprices.models import PrintedName
 from portal.clock import span_holds_on
 from portal.places.models import Place, PlaceChange
-from portal.text import LAST_SIGN, fold, words
+from portal.text import fold, prefix_bounds, words
 
 NAMES_READ = 2000  # printed names compared for one question
 WORDS_ASKED = 12  # a longer question is a sentence, and no name
@@ -79,12 +79,16 @@ def find_printed(kind: str, asked: list[str], limit: int) -> list[FoundName]:
     # A name that is, or begins like, what is asked is found by one step in an index; the others by their words.
     found = []
     if kind == PrintedName.Kind.ROAD:  # places are few
-        found = _read_names("kind = %s AND folded >= %s AND folded < %s", [kind, *_range(phrase)], "folded", limit)
+        found = _read_names(
+            "kind = %s AND folded >= %s AND folded < %s", [kind, *prefix_bounds(phrase)], "folded", limit
+        )
     fitting = [name for name in found if _has_words(name.folded.split(), asked)]
     if len(fitting) < limit and len(asked) <= WORDS_ASKED:
         conditions, values = ["kind = %s"], [kind]
         for word in sorted(set(asked), key=len, reverse=True):
-            having, bounds = ("word = %s", [word]) if word.isdigit() else ("word >= %s AND word < %s", _range(word))
+            having, bounds = (
+                ("word = %s", [word]) if word.isdigit() else ("word >= %s AND word < %s", prefix_bounds(word))
+            )
             conditions.append(f"id IN (SELECT name_id FROM landprices_printedword WHERE kind = %s AND {having})")
             values += [kind, *bounds]
         known = {name.pk for name in found}
@@ -97,11 +101,6 @@ def find_printed(kind: str, asked: list[str], limit: int) -> list[FoundName]:
         return (name.folded != phrase, not has_words, not name.folded.startswith(phrase), len(name.folded), name.folded)
 
     return sorted(fitting, key=likeness)[:limit]
-
-
-def _range(prefix: str) -> list[str]:
-    """Return the bounds of what begins with ``prefix``: see ``portal.text.prefix_range``."""
-    return [prefix, prefix + LAST_SIGN]
 
 
 def _read_names(condition: str, values: list, order: str, limit: int) -> list[FoundName]:

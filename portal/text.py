@@ -102,9 +102,12 @@ class BinaryCharField(models.CharField):
         return super().db_parameters(connection) | {"collation": self.COLLATIONS[connection.vendor]}
 
 
-LAST_SIGN = "\U0010ffff"  # sorts after every letter in binary order
+def prefix_bounds(prefix: str) -> tuple[str, str]:
+    """Return (low, high): in binary order just what begins with ``prefix`` is at least low and below high."""
+    return prefix, prefix + "\U0010ffff"
 
 
 def prefix_range(field: str, prefix: str) -> models.Q:
     """Return the condition "``field`` starts with ``prefix``" for a BinaryCharField."""
-    return models.Q(**{f"{field}__gte": prefix, f"{field}__lt": prefix + LAST_SIGN})
+    low, high = prefix_bounds(prefix)
+    return models.Q(**{f"{field}__gte": low, f"{field}__lt": high})

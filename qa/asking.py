@@ -147,14 +147,15 @@ class ConfirmView(View):
 
     http_method_names = ["get", "head", "post", "options"]
 
-    def get(self, request, word):
-        if asker_to_confirm(word) is None:
+    def dispatch(self, request, word):
+        self.asker = asker_to_confirm(word)
+        if self.asker is None:
             raise Http404(_("Liên kết xác nhận này không còn dùng được."))
+        return super().dispatch(request)
+
+    def get(self, request):
         return render(request, "qa/confirm.html")
 
-    def post(self, request, word):
-        asker = asker_to_confirm(word)
-        if asker is None:
-            raise Http404(_("Liên kết xác nhận này không còn dùng được."))
-        confirm(asker)
+    def post(self, request):
+        confirm(self.asker)
         return render(request, "qa/confirm.html", {"is_done": True})

@@ -30,8 +30,7 @@ ASK_AGAIN = "ask_again"
 
 def length_of(kind: str, on: datetime.date) -> int | None:
     """Return how many days the rule of a kind allows on a day, or None where no rule is in force."""
-    rule = Rule.objects.of_kind(kind, on)
-    return int(rule.value) if rule else None
+    return Rule.objects.number_of(kind, on)
 
 
 @dataclass(frozen=True)

@@ -129,14 +129,14 @@ def counted(cases, period: Period) -> dict[str, int]:
     return {code: cases.filter(figure.condition(period)).count() for code, figure in FIGURES.items()}
 
 
-def counted_by(cases, period: Period, group: str) -> dict[object, dict[str, int]]:
-    """Return {value of the group: {code: number}}; a query for each figure, however many groups there are."""
+def counted_by(cases, period: Period, group: str, codes=tuple(FIGURES)) -> dict[object, dict[str, int]]:
+    """Return {value of the group: {code: number}}; a query for each of the figures, however many groups there are."""
     column = GROUPS[group][0]
     table: dict[object, dict[str, int]] = {}
-    for code, figure in FIGURES.items():
-        rows = cases.filter(figure.condition(period)).order_by().values_list(column).annotate(number=Count("pk"))
+    for code in codes:
+        rows = cases.filter(FIGURES[code].condition(period)).order_by().values_list(column).annotate(number=Count("pk"))
         for value, number in rows:
-            table.setdefault(value, dict.fromkeys(FIGURES, 0))[code] = number
+            table.setdefault(value, dict.fromkeys(codes, 0))[code] = number
     return table
 
 
@@ -173,7 +173,7 @@ def shares_in_time(cases, period: Period) -> list[Share]:
             row["dung-han"],
             round(100 * row["dung-han"] / row["tra-loi"]) if row["tra-loi"] >= least else None,
         )
-        for unit, row in counted_by(cases, period, "don-vi").items()
+        for unit, row in counted_by(cases, period, "don-vi", ("tra-loi", "dung-han")).items()
         if row["tra-loi"]
     ]
     return sorted(shares, key=lambda share: (share.percent is None, -(share.percent or 0), -share.answered))
@@ -191,8 +191,8 @@ def rated(ratings, period: Period) -> list[tuple[str, int]]:
 
 def least_for_ranking(on: datetime.date) -> int:
     """Return how many answers a unit needs before its share is told: a small number says nothing."""
-    rule = Rule.objects.of_kind(RANKING_MINIMUM, on)
-    return int(rule.value) if rule else 1
+    least = Rule.objects.number_of(RANKING_MINIMUM, on)
+    return 1 if least is None else least
 
 
 def in_portal(portal: Unit):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.media.inspection import inspect_file
 from portal.rules.models import Field
-from qa.contacts import normal_phone
+from qa.contacts import check_phone
 from qa.intake import times_sent_lately
 from qa.models import InformationRequest, Question, Rating
 from qa.workflow import CITIZENS_MOVES, MOVES
@@ -188,10 +188,7 @@ class ContactForm(SentForm):
     )
 
     def clean_phone(self):
-        phone = self.cleaned_data["phone"].strip()
-        if phone and not 9 <= len(normal_phone(phone)) <= 15:
-            raise ValidationError(_("Số điện thoại cần có từ 9 đến 15 chữ số, ví dụ 0912 345 678."))
-        return phone
+        return check_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = self.cleaned_data

@@ -8,6 +8,8 @@ dates and amounts of money are left alone. Suggested as well: names after a form
 import re
 from collections.abc import Iterator
 
+from qa.contacts import normal_email, normal_phone
+
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Digits that may be parted by single spaces, dots, hyphens or brackets.
 _NUMBER = re.compile(r"(?<![\w/.,-])\+?\(?\d(?:[\s.()-]{0,2}\d){8,18}(?![\w/])")
@@ -36,10 +38,7 @@ def _suggested(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _normal(value: str) -> str:
-    if "@" in value:
-        return value.casefold()
-    digits = re.sub(r"\D+", "", value)
-    return "0" + digits[2:] if digits.startswith("84") and len(digits) in {11, 12} else digits
+    return normal_email(value) if "@" in value else normal_phone(value)
 
 
 def found_personal_data(text: str) -> set[str]:

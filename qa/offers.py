@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from portal.clock import today
 from portal.organisation.addresses import absolute_url, member_hosts
-from portal.organisation.models import Role
 from portal.publishing.desks import admin_url
 from portal.publishing.models import Event
 from portal.publishing.views import previews
@@ -14,7 +13,7 @@ from portal.publishing.workflow import EDITORIAL_ROLES
 from portal.search.models import register as offer_to_search
 from portal.web.blocks import demonstrations, desks, offer_block, site_sections, sitemaps
 from qa.models import PublicAnswer, Question
-from qa.rechecks import outdated, to_recheck
+from qa.rechecks import outdated_among
 from qa.views import AnswerView
 from qa.workflow import MOVES, OFFICERS, OPEN_STATES, QuestionState
 
@@ -38,8 +37,8 @@ def desk(request):
         if case.is_overdue(now):
             late.append(_row(case))
         elif case.state in {QuestionState.DRAFTED, QuestionState.CORRECTING}:
-            approves = user.is_superuser or user.holds(case.unit, Role.APPROVER)
-            to_approve += [_row(case)] if approves and case.drafted_by_id != user.pk else []
+            step = "approve" if case.state == QuestionState.DRAFTED else "approve_correction"
+            to_approve += [_row(case)] if case.may_make(step, user) else []
         elif case.state != QuestionState.ASKED:
             to_answer.append(_row(case))
     rows = [("Câu hỏi quá hạn", late), ("Câu hỏi cần xử lý", to_answer), ("Câu trả lời chờ tôi duyệt", to_approve)]
@@ -47,8 +46,8 @@ def desk(request):
         rows.append(("Câu hỏi chờ đăng công khai", [_row(case) for case in cases.to_publish()[:DESK_LENGTH]]))
         answers = PublicAnswer.objects.published().worked_on_by(user).select_related("unit")
         stale = [
-            (answer.title, admin_url(answer), "; ".join(str(one) for one in outdated(answer)))
-            for answer in to_recheck(answers)[:DESK_LENGTH]
+            (answer.title, admin_url(answer), "; ".join(map(str, gone)))
+            for answer, gone in outdated_among(answers).items()
         ]
         rows.append(("Câu trả lời cần rà soát vì căn cứ đã thay đổi", stale))
     return [(title, found[:DESK_LENGTH]) for title, found in rows if found]

@@ -92,10 +92,10 @@ def erase(question: Question, *, by: User, reason: str = "") -> bool:
 
 def past_retention(on: datetime.date):
     """Return ended cases whose private data has been kept as long as the rule allows, none without a rule."""
-    rule = Rule.objects.of_kind(RETENTION, on)
-    if rule is None:
+    kept_months = Rule.objects.number_of(RETENTION, on)
+    if kept_months is None:
         return Question.objects.none()
-    months = on.year * 12 + on.month - 1 - int(rule.value)
+    months = on.year * 12 + on.month - 1 - kept_months
     limit = datetime.date(months // 12, months % 12 + 1, 1)
     kept = Question.objects.exclude(state__in=OPEN_STATES).filter(erased_at=None)
     # Counted from the last thing that happened to the case.

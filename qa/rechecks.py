@@ -37,7 +37,13 @@ def outdated(answer: PublicAnswer, on: datetime.date | None = None) -> list[Outd
 
 def to_recheck(answers, on: datetime.date | None = None) -> list[PublicAnswer]:
     """Return those of some answers that cite what no longer holds, the longest waiting first."""
+    return list(outdated_among(answers, on))
+
+
+def outdated_among(answers, on: datetime.date | None = None) -> dict[PublicAnswer, list[Outdated]]:
+    """Return {answer: what it cites and what no longer holds} of some answers, the longest waiting first."""
     on = on or today()
     gone = Document.objects.published().with_legal_status(on).filter(legal_status__in=_GONE)
     citing = answers.filter(documents__in=gone) | answers.filter(procedures__valid_to__lte=on)
-    return [answer for answer in citing.distinct().order_by("answered_on", "pk") if outdated(answer, on)]
+    found = {answer: outdated(answer, on) for answer in citing.distinct().order_by("answered_on", "pk")}
+    return {answer: gone for answer, gone in found.items() if gone}

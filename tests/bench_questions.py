@@ -24,18 +24,13 @@ from django.conf import settings
 from portal.publishing.models import Event
 from qa.forms import new_token
 from qa.models import Asker, Mail, Original, Question
+from tests.deploy.programs import free_port
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "60"))
 RATE = int(os.environ.get("BENCH_RATE", "50"))  # questions a second, from all connections together
 CONNECTIONS = 16
 KILL_EVERY = 10
 CSRF = "b" * 32
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def _workers(master: int) -> list[int]:
@@ -93,7 +88,7 @@ class Sender(threading.Thread):
 
 def submissions() -> None:
     """Send, kill, and count what is in the database against what was acknowledged."""
-    port, environment = _free_port(), os.environ | {"QUESTIONS_PER_HOUR": "1000000", "WEB_CONCURRENCY": "2"}
+    port, environment = free_port(), os.environ | {"QUESTIONS_PER_HOUR": "1000000", "WEB_CONCURRENCY": "2"}
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
     with open(os.devnull, "w") as nowhere:
         gunicorn = subprocess.Popen(

@@ -435,5 +435,4 @@ class Reception(Occasion):
 
 def notice_required(on: datetime.date) -> int | None:
     """Return how many working days ahead a reception must be published, or None where no rule is in force."""
-    rule = Rule.objects.of_kind(RECEPTION_NOTICE, on)
-    return int(rule.value) if rule else None
+    return Rule.objects.number_of(RECEPTION_NOTICE, on)

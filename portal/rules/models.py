@@ -71,6 +71,11 @@ class RuleQuerySet(SpanQuerySet):
         rules = self.in_force(on).filter(kind=kind)
         return rules.order_by(models.F("valid_from").desc(nulls_last=True)).first()
 
+    def number_of(self, kind: str, on: datetime.date | None = None) -> int | None:
+        """Return the whole number that the rule of a kind sets on a day, or None where no rule is in force."""
+        rule = self.of_kind(kind, on)
+        return int(rule.value) if rule else None
+
 
 class Rule(SpanModel):
     """One dated value of a rule, for example kind "answer_deadline", value 15, unit "working_day"."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.rules.models import Field
-from qa.contacts import normal_phone
+from qa.contacts import check_phone
 from qa.forms import ManyFilesField, ManyFilesInput
 from qa.models import CannedAnswer, InformationRequest, Question
 from qa.workflow import MOVES
@@ -140,10 +140,7 @@ class EnteredForm(forms.Form):
         self.initial |= {"received_on": now.date(), "received_time": now.time()}
 
     def clean_phone(self):
-        phone = self.cleaned_data["phone"].strip()
-        if phone and not 9 <= len(normal_phone(phone)) <= 15:
-            raise ValidationError("Số điện thoại cần có từ 9 đến 15 chữ số.")
-        return phone
+        return check_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()

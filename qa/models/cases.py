@@ -204,25 +204,20 @@ class Question(Moves, models.Model):
         """The working days by which the present clock was extended."""
         return sum(one.days for one in self.extensions.filter(made_at__gte=self.clock_from))
 
-    def clock(self) -> clocks.Clock | None:
-        """Return the citizen's clock, or None where no rule gives its length."""
-        rule = self.clock_rule()
-        if rule is None:
-            return None
-        start, length = counted_from(self.clock_from), int(rule.value) + self.extended_by
-        return clocks.Clock(start, length, self._waits())
+    def _clock(self, rule: Rule, added: int) -> clocks.Clock:
+        return clocks.Clock(counted_from(self.clock_from), int(rule.value) + added, self._waits())
 
     def last_day(self) -> datetime.date | None:
-        """Return the day by which the citizen is to have an answer; None while the case waits for the citizen."""
-        clock = self.clock()
-        return clock.last_day() if clock else None
+        """Return the day by which the citizen is to have an answer; None without a rule, or while the case waits."""
+        rule = self.clock_rule()
+        return self._clock(rule, self.extended_by).last_day() if rule else None
 
     def reckoning(self) -> clocks.Reckoning | None:
-        """Return how the last day was reckoned, for the page of the case."""
-        clock, rule = self.clock(), self.clock_rule()
-        if clock is None:
+        """Return how the last day was reckoned, for the page of the case; None without a rule."""
+        rule, added = self.clock_rule(), self.extended_by
+        if rule is None:
             return None
-        return clocks.explain(self.clock_from, clock, basis=rule.legal_basis, added=self.extended_by)
+        return clocks.explain(self.clock_from, self._clock(rule, added), basis=rule.legal_basis, added=added)
 
     def clock_for_unit(self, kind: str, since: datetime.datetime) -> clocks.Clock | None:
         """Return the clock of the unit that has had the case ``since``, by the rule of a kind."""

@@ -33,7 +33,11 @@ class Moves:
 
     def allowed_moves(self, user: User | None) -> list[str]:
         """Return the names of the moves that the user, or the citizen (None), may make now."""
-        return [name for name in MOVES if not self._refusal(name, user)]
+        return [name for name in MOVES if self.may_make(name, user)]
+
+    def may_make(self, name: str, user: User | None) -> bool:
+        """Return whether the user, or the citizen (None), may make one move now."""
+        return not self._refusal(name, user)
 
     def _refusal(self, name: str, user: User | None) -> str:
         move = MOVES[name]
@@ -50,7 +54,7 @@ class Moves:
             return "Người soạn không được tự duyệt câu trả lời; hãy nhờ người khác duyệt."
         if name == "keep_private" and self.is_kept_private:
             return "Câu hỏi này đã được quyết định không đăng."
-        if name == "extend" and not self.may_be_extended():
+        if name == "extend" and not self.longest_extension():
             return "Câu hỏi này không gia hạn được nữa."
         return ""
 
@@ -229,6 +233,3 @@ class Moves:
         kind = clocks.INFORMATION_EXTENSION if self.is_information else clocks.EXTENSION
         allowed = clocks.length_of(kind, today()) or 0
         return max(0, allowed - self.extended_by)
-
-    def may_be_extended(self) -> bool:
-        return self.longest_extension() > 0
