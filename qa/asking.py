@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.generic import View
 
@@ -20,7 +21,7 @@ from qa import clocks
 from qa.forms import InformationForm, QuestionForm
 from qa.intake import Message, receive
 from qa.models import Question
-from qa.outbox import asker_to_confirm, confirm
+from qa.outbox import asker_to_confirm, confirm, stop
 from qa.similar import similar_answers
 
 TOO_MANY = gettext_lazy(
@@ -142,8 +143,13 @@ class InformationView(SendView):
 
 
 @private
+@method_decorator(csrf_exempt, name="dispatch")  # safe: the signed word of the letter is all that is asked for
 class ConfirmView(View):
-    """The page of the link in the first letter: a button, for programs that look at letters open every link."""
+    """The page of the link in a letter: buttons that want letters or no more of them.
+
+    Buttons, for programs that look at letters open every link. A mail program sends the wish to have no more of them
+    by itself (RFC 8058), without a page before it; so nothing but the signed word of the link is asked for.
+    """
 
     http_method_names = ["get", "head", "post", "options"]
 
@@ -154,8 +160,9 @@ class ConfirmView(View):
         return super().dispatch(request)
 
     def get(self, request):
-        return render(request, "qa/confirm.html")
+        return render(request, "qa/confirm.html", {"wants_letters": self.asker.email_confirmed_at})
 
     def post(self, request):
-        confirm(self.asker)
-        return render(request, "qa/confirm.html", {"is_done": True})
+        ends = "thoi" in request.POST or request.POST.get("List-Unsubscribe")
+        (stop if ends else confirm)(self.asker)
+        return render(request, "qa/confirm.html", {"done": "stopped" if ends else "confirmed"})

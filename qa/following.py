@@ -18,12 +18,14 @@ from portal.publishing.models import record_event
 from portal.publishing.workflow import InvalidTransition
 from portal.web.limits import count_try, neighbourhood, tries
 from qa.asking import private
-from qa.forms import FollowForm, RatingForm, say_forms
+from qa.forms import AddressForm, FollowForm, RatingForm, say_forms
 from qa.intake import add_files
 from qa.models import Mail, PublicAnswer, Question, Rating, SuppliedFile
+from qa.outbox import change_address
 
 WRONG_TRIES = 5  # within an hour, for a code and for a neighbourhood
 SAID_AN_HOUR = 20  # so much is written on one case
+ADDRESSES_AN_HOUR = 3  # each is sent a letter that its owner may not want
 PASS_SECONDS = 3600
 _SALT = "qa.pass"
 
@@ -90,6 +92,8 @@ class FollowView(View):
             return self.rate(question)
         if what == "take":
             return self.hand_over(question)
+        if what == "address":
+            return self.move_letters(question)
         forms = say_forms(question, self.request.POST, self.request.FILES, sent=what)
         form = next((form for form in forms if form.name == what), None)
         if form is None or count_try("say", question.code) > SAID_AN_HOUR:
@@ -124,6 +128,19 @@ class FollowView(View):
             )
         return self.show(_cases().get(pk=question.pk), done="rate")
 
+    def move_letters(self, question: Question):
+        """Write to another address from now on, or to none."""
+        form = AddressForm(self.request.POST)
+        if not form.is_valid() or not hasattr(question, "asker"):
+            return self.show(question, address=form)
+        email = form.cleaned_data["email"]
+        if email != question.asker.email:
+            if count_try("address", question.code) > ADDRESSES_AN_HOUR:
+                form.add_error("email", _("Địa chỉ đã đổi nhiều lần. Xin thử lại sau một giờ."))
+                return self.show(question, address=form)
+            change_address(question, email)
+        return self.show(_cases().get(pk=question.pk), done="address")
+
     def hand_over(self, question: Question):
         """Send a supplied file, once."""
         number = self.request.POST.get("tep", "")
@@ -136,7 +153,7 @@ class FollowView(View):
         record_event(question, by=User.objects.system(), what="question_file_taken", reason=file.title)
         return send_stored(file.file.name, file.mime_type, download_name=file.download_name, is_public=False)
 
-    def show(self, question: Question, *, forms=None, rating=None, done: str = "", lost: str = ""):
+    def show(self, question: Question, *, forms=None, rating=None, address=None, done="", lost=""):
         original = getattr(question, "original", None)
         answer = PublicAnswer.objects.published().filter(question=question).first()
         has_answer = question.has_answer and original is not None
@@ -153,11 +170,18 @@ class FollowView(View):
             "supplied": _supplied(question) if has_answer else [],
             "public_url": absolute_url(answer) if answer else "",
             "forms": (forms or say_forms(question)) if original else [],
+            "address": (address or self._address_form(question)) if original else None,
             "rating": (rating or RatingForm()) if has_answer and not question.is_rated else None,
             "done": done,
             "lost": lost,
         }
         return render(self.request, "qa/status.html", context)
+
+
+    @staticmethod
+    def _address_form(question: Question) -> AddressForm | None:
+        asker = getattr(question, "asker", None)
+        return AddressForm(initial={"email": asker.email}) if asker else None
 
 
 def _supplied(question: Question):

@@ -353,6 +353,18 @@ class SayForm(forms.Form):
         return self["files"] if "files" in self.fields else None
 
 
+class AddressForm(forms.Form):
+    """Where letters about the case go; nowhere, if it is left empty."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Thư điện tử nhận thư báo"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Cơ quan gửi một thư đến địa chỉ mới để xác nhận. Để trống nếu không nhận thư nữa."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class RatingForm(forms.Form):
     """Three levels; who rates is not kept."""
 

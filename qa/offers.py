@@ -83,6 +83,8 @@ def register() -> None:
         "question_received": "đã tiếp nhận câu hỏi",
         "question_read": "đã xem thông tin người hỏi",
         "question_twin": "được trả lời cùng câu hỏi gộp vào",
+        "question_exported": "đã xuất dữ liệu riêng cho người hỏi",
+        "question_address_changed": "người hỏi đã đổi địa chỉ nhận thư",
         "question_file_supplied": "đã thêm tệp cung cấp",
         "question_file_taken": "người hỏi đã tải tệp",
         "question_erased": "đã xoá dữ liệu riêng",

@@ -8,7 +8,7 @@ decides.
 import datetime
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core import signing
@@ -22,7 +22,9 @@ from django.utils.translation import gettext as _
 
 from portal.clock import today
 from portal.organisation.addresses import host_of, member_hosts, portal_url
-from qa.models import Asker, Mail, Message
+from portal.organisation.models import User
+from portal.publishing.models import record_event
+from qa.models import Asker, Mail, Message, Question, SendingTry
 from qa.reminders import digest_of, write_digests
 
 logger = logging.getLogger(__name__)
@@ -32,6 +34,9 @@ CLAIM = datetime.timedelta(minutes=15)
 # Minutes until the next try; the last one is kept up.
 BACK_OFF = (1, 5, 15, 60, 240)
 CONFIRM_SALT = "qa.address"
+# Sent to an address that nobody has confirmed yet: each asks for that.
+TO_ANYBODY = {Mail.Kind.RECEIVED, Mail.Kind.CONFIRM}
+ONE_CLICK = "List-Unsubscribe=One-Click"
 # Out-of-office programs and mailing lists leave such a letter unanswered (RFC 3834).
 QUIET = {"Auto-Submitted": "auto-generated", "Precedence": "bulk", "X-Auto-Response-Suppress": "All"}
 
@@ -51,6 +56,7 @@ def subject_of(mail: Mail) -> str:
         "decline": _("Câu hỏi %(code)s không thuộc thẩm quyền của cơ quan"),
         "reopen": _("Câu hỏi %(code)s được mở lại"),
         "withdraw": _("Câu hỏi %(code)s đã được rút lại"),
+        "confirm": _("Câu hỏi %(code)s: xin xác nhận địa chỉ thư"),
     }
     return subjects[mail.kind] % {"code": mail.question.code}
 
@@ -61,7 +67,7 @@ def text_of(mail: Mail) -> str:
     with translation.override(question.language):
         host = host_of(question.received_by.path, member_hosts())
         asker = question.asker
-        is_first = mail.kind == Mail.Kind.RECEIVED and asker.email and not asker.email_confirmed_at
+        asks_to_confirm = mail.kind in TO_ANYBODY and asker.email and not asker.email_confirmed_at
         context = {
             "question": question,
             "asker": asker,
@@ -69,7 +75,7 @@ def text_of(mail: Mail) -> str:
             "words": _words_of(mail),
             "kind": mail.kind,
             "follow_url": portal_url(host, f"{reverse('qa:follow')}?ma={question.code}"),
-            "confirm_url": portal_url(host, reverse("qa:confirm", args=[confirmation(asker)])) if is_first else "",
+            "confirm_url": _letters_url(host, asker) if asks_to_confirm else "",
             "portal": question.received_by,
         }
         return render_to_string("qa/mail.txt", context).strip() + "\n"
@@ -82,6 +88,11 @@ def _words_of(mail: Mail) -> str:
         return ""
     said = mail.question.messages.filter(kind=kinds[mail.kind], at__lte=mail.created_at).last()
     return said.text if said else ""
+
+
+def _letters_url(host: str, asker: Asker) -> str:
+    """Return the page where the owner of an address wants letters, or wants no more of them."""
+    return portal_url(host, reverse("qa:confirm", args=[confirmation(asker)]))
 
 
 def confirmation(asker: Asker) -> str:
@@ -106,6 +117,22 @@ def confirm(asker: Asker) -> None:
     waiting.update(status=Mail.Status.WAITING, not_before=timezone.now())
 
 
+def stop(asker: Asker) -> None:
+    """Write no more to the address; what would be written can be read on the page of the case."""
+    Asker.objects.filter(pk=asker.pk).update(email_confirmed_at=None)
+
+
+@transaction.atomic
+def change_address(question: Question, email: str) -> None:
+    """Write to another address from now on, once its owner has confirmed it; to none if ``email`` is empty."""
+    asker = question.asker
+    asker.email, asker.email_confirmed_at = email, None
+    asker.save()
+    record_event(question, by=User.objects.system(), what="question_address_changed")
+    if email:
+        Mail.objects.create(question=question, kind=Mail.Kind.CONFIRM)
+
+
 def send_waiting(limit: int = BATCH) -> int:
     """Send what is due; return how many letters went out. Safe to run in several processes at once."""
     _mark_uncertain()
@@ -127,21 +154,24 @@ def _send(mail: Mail) -> bool:
         # Everything that would have been mailed can be read on the page of the case.
         own.update(status=letter.held, copy=letter.text)
         return False
-    claimed = own.update(status=Mail.Status.SENDING, claimed_at=timezone.now(), attempts=F("attempts") + 1)
-    if not claimed:
-        return False
+    with transaction.atomic():
+        if not own.update(status=Mail.Status.SENDING, claimed_at=timezone.now(), attempts=F("attempts") + 1):
+            return False
+        this = SendingTry.objects.filter(pk=SendingTry.objects.create(mail=mail).pk)
     own = Mail.objects.filter(pk=mail.pk)
+    headers = QUIET | letter.headers
     try:
-        EmailMessage(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.address], headers=QUIET).send()
+        EmailMessage(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.address], headers=headers).send()
     except (OSError, ValueError) as error:  # a mail server's trouble (SMTPException is an OSError), a bad address
         wait = BACK_OFF[min(mail.attempts, len(BACK_OFF) - 1)]
+        name = type(error).__name__[:300]  # a server's words may repeat the address
+        this.update(ended_at=timezone.now(), error=name)
         own.update(
-            status=Mail.Status.WAITING,
-            not_before=timezone.now() + datetime.timedelta(minutes=wait),
-            error=type(error).__name__[:300],  # a server's words may repeat the address
+            status=Mail.Status.WAITING, not_before=timezone.now() + datetime.timedelta(minutes=wait), error=name
         )
         logger.warning("letter %s was not sent: %s; next try in %s minutes", mail.pk, type(error).__name__, wait)
         return False
+    this.update(ended_at=timezone.now())
     own.update(status=Mail.Status.SENT, sent_at=timezone.now(), copy=letter.text, error="")
     return True
 
@@ -153,6 +183,7 @@ class _Letter:
     address: str = ""
     subject: str = ""
     text: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
     held: str = ""
 
 
@@ -165,9 +196,13 @@ def _letter(mail: Mail) -> _Letter:
         letter = _Letter(asker.email, subject_of(mail), text)
     if not asker.email:
         letter.held = Mail.Status.NO_ADDRESS
-    elif mail.kind != Mail.Kind.RECEIVED and not asker.email_confirmed_at:
+    elif mail.kind not in TO_ANYBODY and not asker.email_confirmed_at:
         # Nobody is written to again at an address that somebody else may have given.
         letter.held = Mail.Status.UNCONFIRMED
+    elif asker.email_confirmed_at:
+        # One click in the mail program ends the letters (RFC 8058).
+        url = _letters_url(host_of(mail.question.received_by.path, member_hosts()), asker)
+        letter.headers = {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": ONE_CLICK}
     return letter
 
 

@@ -23,8 +23,11 @@ RETENTION = "question_retention"
 
 
 def export_of(questions) -> list[dict]:
-    """Return all that is kept of a person's cases, as plain data."""
-    return [_export(question) for question in questions.order_by("received_at")]
+    """Return all that is kept of a person's cases, as plain data; each leaves a trace that it was read."""
+    cases = list(questions.order_by("received_at"))
+    for question in cases:
+        record_event(question, by=User.objects.system(), what="question_exported")
+    return [_export(question) for question in cases]
 
 
 def _export(question: Question) -> dict:

@@ -293,7 +293,7 @@ class QuestionAdmin(admin.ModelAdmin):
             messages.warning(
                 request,
                 "Số điện thoại, thư điện tử, số giấy tờ, tên sau chữ Ông, Bà, số thửa và số tờ tìm thấy đã được thay "
-                "bằng [đã ẩn]. Hãy đối chiếu từng câu với bản gốc ở dưới: không phải gì máy cũng nhận ra.",
+                "bằng [đã ẩn]. Hãy đối chiếu từng câu với bản gốc ở bên cạnh: không phải gì máy cũng nhận ra.",
             )
         return redirect("admin:qa_publicanswer_change", answer.pk)
 

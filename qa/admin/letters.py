@@ -5,7 +5,31 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.organisation.models import Role
-from qa.models import Mail, Question
+from qa.models import Mail, Question, SendingTry
+
+
+class TryInline(admin.TabularInline):
+    """Each try to hand the letter over; nobody writes it by hand."""
+
+    model = SendingTry
+    fields = readonly_fields = ["begun_at", "ended_at", "outcome"]
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return True  # whoever may see the letter
+
+    @admin.display(description="kết quả")
+    def outcome(self, one):
+        return one.outcome
 
 
 @admin.register(Mail)
@@ -15,6 +39,7 @@ class MailAdmin(admin.ModelAdmin):
     list_select_related = ["question", "recipient"]
     fields = ["question", "recipient", "kind", "status", "created_at", "not_before", "attempts", "sent_at", "error"]
     readonly_fields = fields
+    inlines = [TryInline]
     actions = ["send_again", "take_as_sent"]
 
     def get_queryset(self, request):

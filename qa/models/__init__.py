@@ -7,7 +7,7 @@ The case holds nothing personal. Contacts and words are encrypted and stand in t
 from qa.models.answers import PublicAnswer
 from qa.models.cases import Question, QuestionQuerySet, new_code, secret_hash, secret_of
 from qa.models.information import InformationRequest, SuppliedFile
-from qa.models.letters import Mail
+from qa.models.letters import Mail, SendingTry
 from qa.models.persons import Asker, Message, Original
 from qa.models.spans import Extension, Holding, Pause
 from qa.models.staff import CannedAnswer, Rating
@@ -26,6 +26,7 @@ __all__ = [
     "Question",
     "QuestionQuerySet",
     "Rating",
+    "SendingTry",
     "SuppliedFile",
     "new_code",
     "secret_hash",

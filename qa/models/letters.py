@@ -27,6 +27,7 @@ class Mail(models.Model):
         DECLINE = "decline", "Không thuộc thẩm quyền"
         REOPEN = "reopen", "Đã mở lại"
         WITHDRAW = "withdraw", "Đã rút lại"
+        CONFIRM = "confirm", "Đề nghị xác nhận địa chỉ"
         DIGEST = "digest", "Nhắc việc hằng ngày"
 
     class Status(models.TextChoices):
@@ -52,6 +53,7 @@ class Mail(models.Model):
     status = models.CharField("tình trạng", max_length=12, choices=Status, default=Status.WAITING)
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     not_before = models.DateTimeField("gửi từ", default=timezone.now)
+    # Of the tries, how many there were and why the last one failed; each is a row of ``SendingTry``.
     attempts = models.PositiveSmallIntegerField("số lần gửi", default=0)
     claimed_at = models.DateTimeField("bắt đầu gửi lúc", null=True, blank=True)
     sent_at = models.DateTimeField("gửi xong lúc", null=True, blank=True)
@@ -74,3 +76,28 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{self.question.code if self.question else self.recipient}: {self.get_kind_display()}"
+
+
+class SendingTry(models.Model):
+    """One try to hand a letter to the mail server; without an end, the process died in the midst of it."""
+
+    mail = models.ForeignKey(Mail, models.CASCADE, related_name="tries", verbose_name="thư")
+    begun_at = models.DateTimeField("bắt đầu lúc", default=timezone.now)
+    ended_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+    # What went wrong, by the name of the error: a server's words may repeat the address.
+    error = models.CharField("lỗi", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "lần gửi"
+        verbose_name_plural = "các lần gửi"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.begun_at:%d/%m/%Y %H:%M}"
+
+    @property
+    def outcome(self) -> str:
+        """Return how it ended, in words."""
+        if self.ended_at is None:
+            return "Không rõ máy chủ thư đã nhận hay chưa"
+        return f"Không gửi được: {self.error}" if self.error else "Máy chủ thư đã nhận"

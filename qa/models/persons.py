@@ -23,7 +23,8 @@ class Asker(models.Model):
     phone_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     email_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     # One consent a purpose, with its moment (Law 91/2025/QH15): to be answered, to be published, with the name.
-    # The button on the page of the letter was pressed, so the address is the asker's own.
+    # The button on the page of the letter was pressed, so the address is the asker's own; nothing, too, once its
+    # owner wanted no more letters.
     email_confirmed_at = models.DateTimeField("xác nhận thư điện tử lúc", null=True, blank=True)
     agreed_to_processing_at = models.DateTimeField("đồng ý xử lý dữ liệu lúc", null=True, blank=True)
     agreed_to_publication_at = models.DateTimeField("đồng ý đăng công khai lúc", null=True, blank=True)

@@ -3,14 +3,17 @@
 import socketserver
 import threading
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail as django_mail
+from django.test import Client
 from django.utils import timezone
 
 from portal.organisation.models import Role
-from qa.models import Mail
+from qa.models import Mail, SendingTry
 from qa.outbox import CLAIM, send_waiting
+from tests.admin_client import admin_client
 from tests.factories import make_unit, make_user
 from tests.qa.factories import answered, ask
 
@@ -73,6 +76,42 @@ def test_dead_mail_server_delays_and_loses_nothing(root, settings):
     Mail.objects.update(not_before=timezone.now())
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert send_waiting() == 1
+    assert [one.outcome for one in row.tries.all()] == [
+        "Không gửi được: ConnectionRefusedError",
+        "Máy chủ thư đã nhận",
+    ]
+
+
+def test_every_try_can_be_read_in_the_admin(root, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 2
+    ask()
+    send_waiting()
+    page = admin_client(make_user(Role.IT_ADMIN)).get(f"/quan-tri/qa/mail/{Mail.objects.get().pk}/change/")
+    assert "Không gửi được: ConnectionRefusedError" in page.content.decode()
+
+
+def test_one_click_in_a_mail_program_ends_the_letters_but_not_the_page(root):
+    question = answered("Nộp tại một cửa.")
+    send_waiting()
+    headers = django_mail.outbox[1].extra_headers
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = urlsplit(headers["List-Unsubscribe"].strip("<>")).path
+    # As a mail program sends it: no cookie, no token, no page before it.
+    stranger = Client(HTTP_HOST="portal.test", enforce_csrf_checks=True)
+    assert "không gửi thư báo đến địa chỉ này nữa" in stranger.post(path, {"List-Unsubscribe": "One-Click"}).content.decode()
+    question.make_move("reopen", by=make_user(Role.APPROVER), text="Xem lại")
+    assert send_waiting() == 0
+    assert question.mails.last().status == Mail.Status.UNCONFIRMED and question.mails.last().copy
+    # Wanted again: what waited goes out.
+    stranger.post(path)
+    assert send_waiting() == 1
+
+
+def test_first_letter_has_nothing_to_end(root):
+    ask(is_confirmed=False)
+    send_waiting()
+    assert "List-Unsubscribe" not in django_mail.outbox[0].extra_headers
 
 
 class _Sink(socketserver.StreamRequestHandler):
@@ -110,6 +149,8 @@ def test_letter_goes_through_a_real_mail_server(root, settings):
 def test_letter_of_a_killed_process_is_marked_and_never_sent_again_by_itself(root):
     ask()
     Mail.objects.update(status=Mail.Status.SENDING, claimed_at=timezone.now() - CLAIM - timedelta(minutes=1))
+    one = SendingTry.objects.create(mail=Mail.objects.get())
     assert send_waiting() == 0
     assert Mail.objects.get().status == Mail.Status.UNCERTAIN
+    assert one.outcome == "Không rõ máy chủ thư đã nhận hay chưa"
     assert send_waiting() == 0

@@ -152,10 +152,12 @@ class TestSuppliedFile:
         assert page.status_code == 404
 
 
-class TestAddress:
-    def link(self) -> str:
-        return re.search(r"http://portal\.test(/hoi-dap/thu/\S+)", mail.outbox[0].body)[1]
+def link() -> str:
+    """Where the newest letter asks its owner to press the button."""
+    return re.search(r"http://portal\.test(/hoi-dap/thu/\S+)", mail.outbox[-1].body)[1]
 
+
+class TestAddress:
     def test_address_is_confirmed_by_a_button_and_not_by_opening_the_link(self, client, root):
         question, _ = ask(is_confirmed=False)
         question.make_move("decline", by=make_user(Role.EDITOR), text="Việc của cơ quan bảo hiểm.")
@@ -163,10 +165,10 @@ class TestAddress:
         assert len(mail.outbox) == 1  # the first letter alone
         assert question.mails.get(kind="decline").status == Mail.Status.UNCONFIRMED
         for _ in range(3):
-            assert client.get(self.link()).status_code == 200
+            assert client.get(link()).status_code == 200
         send_waiting()
         assert len(mail.outbox) == 1
-        client.post(self.link())
+        client.post(link())
         send_waiting()
         assert len(mail.outbox) == 2 and "bảo hiểm" in mail.outbox[1].body
 
@@ -182,3 +184,51 @@ class TestAddress:
         ask(is_confirmed=False)
         assert client.get(f"/hoi-dap/thu/{word}/").status_code == 404
         assert client.post(f"/hoi-dap/thu/{word}/").status_code == 404
+
+
+class TestAnotherAddress:
+    def test_new_address_is_written_to_once_its_owner_confirms(self, client, root):
+        question, _ = ask(email="cu@example.com")
+        send_waiting()
+        page = do(client, question, "address", email="moi@example.com")
+        assert "Xin mở thư vừa gửi đến đó" in page
+        send_waiting()
+        assert mail.outbox[-1].to == ["moi@example.com"]
+        new = link()
+        question.make_move("ask", by=make_user(Role.EDITOR), text="Thửa nào?")
+        assert send_waiting() == 0
+        client.post(new)
+        assert send_waiting() == 1
+        assert (mail.outbox[-1].to, "Thửa nào?" in mail.outbox[-1].body) == (["moi@example.com"], True)
+        assert Question.objects.of_contact(phone="", email="moi@example.com").get() == question
+
+    def test_empty_address_ends_the_letters(self, client, root):
+        question, _ = ask(email="cu@example.com")
+        send_waiting()
+        assert "không gửi thư báo nữa" in do(client, question, "address", email="")
+        question.make_move("ask", by=make_user(Role.EDITOR), text="Thửa nào?")
+        assert send_waiting() == 0
+
+    def test_link_of_the_address_before_is_of_no_use(self, client, root):
+        question, _ = ask(email="cu@example.com", is_confirmed=False)
+        send_waiting()
+        path = link()
+        do(client, question, "address", email="moi@example.com")
+        assert client.post(path).status_code == 404
+        question.asker.refresh_from_db()
+        assert question.asker.email_confirmed_at is None
+
+    def test_nobody_is_made_to_get_letters_by_the_dozen(self, client, root):
+        question, _ = ask()
+        for number in range(3):
+            do(client, question, "address", email=f"nguoi{number}@example.com")
+        page = do(client, question, "address", email="nguoi-khac@example.com")
+        assert "nhiều lần" in page and "nguoi-khac@example.com" in page
+        question.asker.refresh_from_db()
+        assert question.asker.email == "nguoi2@example.com"
+
+    def test_wrong_address_is_told_beside_the_field(self, client, root):
+        question, _ = ask(email="cu@example.com")
+        assert "moi@@example" in do(client, question, "address", email="moi@@example")
+        question.asker.refresh_from_db()
+        assert question.asker.email == "cu@example.com"

@@ -38,6 +38,8 @@ def test_person_gets_all_that_is_kept_and_nothing_of_others(root):
     assert case["nguoi_hoi"]["ho_ten"] == "Lê Thị Ba"
     assert (case["tieu_de"], case["tra_loi"]) == ("Tách thửa ra sao?", "Nộp tại một cửa.")
     assert len(case["tep"]) == 1 and len(case["thu"]) == 2
+    assert [event.what for event in Event.objects.filter(what="question_exported")] == ["question_exported"]
+    assert Event.objects.about(question).last().what == "question_exported"
 
 
 def test_erasing_leaves_the_case_the_figures_and_the_public_answer(root, django_capture_on_commit_callbacks):
