@@ -177,7 +177,6 @@ class FollowView(View):
         }
         return render(self.request, "qa/status.html", context)
 
-
     @staticmethod
     def _address_form(question: Question) -> AddressForm | None:
         asker = getattr(question, "asker", None)

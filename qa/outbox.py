@@ -166,9 +166,7 @@ def _send(mail: Mail) -> bool:
         wait = BACK_OFF[min(mail.attempts, len(BACK_OFF) - 1)]
         name = type(error).__name__[:300]  # a server's words may repeat the address
         this.update(ended_at=timezone.now(), error=name)
-        own.update(
-            status=Mail.Status.WAITING, not_before=timezone.now() + datetime.timedelta(minutes=wait), error=name
-        )
+        own.update(status=Mail.Status.WAITING, not_before=timezone.now() + datetime.timedelta(minutes=wait), error=name)
         logger.warning("letter %s was not sent: %s; next try in %s minutes", mail.pk, type(error).__name__, wait)
         return False
     this.update(ended_at=timezone.now())

@@ -6,30 +6,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('qa', '0003_rules_and_clocks'),
+        ("qa", "0003_rules_and_clocks"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='mail',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Đã tiếp nhận'), ('forward', 'Đã chuyển đơn vị'), ('ask', 'Đề nghị bổ sung'), ('extend', 'Gia hạn, báo tiến độ'), ('merge', 'Đã gộp với câu hỏi khác'), ('approve', 'Đã trả lời'), ('approve_correction', 'Đã sửa câu trả lời'), ('decline', 'Không thuộc thẩm quyền'), ('reopen', 'Đã mở lại'), ('withdraw', 'Đã rút lại'), ('confirm', 'Đề nghị xác nhận địa chỉ'), ('digest', 'Nhắc việc hằng ngày')], max_length=20, verbose_name='việc báo'),
+            model_name="mail",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Đã tiếp nhận"),
+                    ("forward", "Đã chuyển đơn vị"),
+                    ("ask", "Đề nghị bổ sung"),
+                    ("extend", "Gia hạn, báo tiến độ"),
+                    ("merge", "Đã gộp với câu hỏi khác"),
+                    ("approve", "Đã trả lời"),
+                    ("approve_correction", "Đã sửa câu trả lời"),
+                    ("decline", "Không thuộc thẩm quyền"),
+                    ("reopen", "Đã mở lại"),
+                    ("withdraw", "Đã rút lại"),
+                    ("confirm", "Đề nghị xác nhận địa chỉ"),
+                    ("digest", "Nhắc việc hằng ngày"),
+                ],
+                max_length=20,
+                verbose_name="việc báo",
+            ),
         ),
         migrations.CreateModel(
-            name='SendingTry',
+            name="SendingTry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bắt đầu lúc')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='lỗi')),
-                ('mail', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tries', to='qa.mail', verbose_name='thư')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="bắt đầu lúc")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="lỗi")),
+                (
+                    "mail",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tries",
+                        to="qa.mail",
+                        verbose_name="thư",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần gửi',
-                'verbose_name_plural': 'các lần gửi',
-                'ordering': ['pk'],
+                "verbose_name": "lần gửi",
+                "verbose_name_plural": "các lần gửi",
+                "ordering": ["pk"],
             },
         ),
     ]

@@ -99,7 +99,10 @@ def test_one_click_in_a_mail_program_ends_the_letters_but_not_the_page(root):
     path = urlsplit(headers["List-Unsubscribe"].strip("<>")).path
     # As a mail program sends it: no cookie, no token, no page before it.
     stranger = Client(HTTP_HOST="portal.test", enforce_csrf_checks=True)
-    assert "không gửi thư báo đến địa chỉ này nữa" in stranger.post(path, {"List-Unsubscribe": "One-Click"}).content.decode()
+    assert (
+        "không gửi thư báo đến địa chỉ này nữa"
+        in stranger.post(path, {"List-Unsubscribe": "One-Click"}).content.decode()
+    )
     question.make_move("reopen", by=make_user(Role.APPROVER), text="Xem lại")
     assert send_waiting() == 0
     assert question.mails.last().status == Mail.Status.UNCONFIRMED and question.mails.last().copy
