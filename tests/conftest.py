@@ -123,7 +123,13 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program,
-            args=["--no-sandbox", "--host-resolver-rules=MAP *.test 127.0.0.1", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--host-resolver-rules=MAP *.test 127.0.0.1",
+                "--disable-background-networking",
+                # Windows of its own that nobody looks at.
+                "--disable-features=PreloadTopChromeWebUI,WebUITabStrip,TopChromeWebUI,InitialWebUI",
+            ],
         )
         yield browser
         browser.close()

@@ -47,7 +47,9 @@ def postgres_server(programs: Path):
         port = free.getsockname()[1]
     options = (
         f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 "
-        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        # Nothing here outlives the tests, and no table grows old enough to be looked after.
+        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 "
+        "-c autovacuum=off -c shared_buffers=256MB"
     )
     control = [*prefix, programs / "pg_ctl", "-D", data, "-w"]
     subprocess.run(

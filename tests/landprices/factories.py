@@ -1,6 +1,7 @@
 """Plain functions that make price tables; ``fill_prices`` makes as many prices as a benchmark wants."""
 
 import datetime
+import functools
 import io
 import itertools
 import random
@@ -75,9 +76,14 @@ def make_row(table: PriceTable, road="", *, price=97_200_000, prices=None, annex
 
 
 def workbook(rows, header=HEADER, above=()) -> bytes:
-    """A workbook with lines above its header."""
+    """A workbook with lines above its header; the same rows are the same bytes, whatever the hour says."""
+    return _workbook(tuple(map(tuple, [*above, header, *rows])))
+
+
+@functools.cache
+def _workbook(rows: tuple) -> bytes:
     book = Workbook()
-    for row in [*above, header, *rows]:
+    for row in rows:
         book.active.append(list(row))
     data = io.BytesIO()
     book.save(data)
