@@ -1,4 +1,9 @@
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
 
 from documents.models import (
     Disclosure,
@@ -10,9 +15,13 @@ from documents.models import (
     Issuer,
     Relation,
     Signer,
+    StatusOverride,
+    rebuild_status,
 )
+from documents.ripple import change_of, changes_of, confirm, may_confirm, resting_on
 from portal.admin import PublishableAdmin
 from portal.media.admin import AttachmentInline
+from portal.publishing.desks import admin_url
 
 PUBLICATION = ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]
 
@@ -21,6 +30,12 @@ PUBLICATION = ["unit", "field", "other_fields", "language", "translation_of", "p
 class DocumentKindAdmin(admin.ModelAdmin):
     list_display = ["name", "code", "group", "order"]
     search_fields = ["name"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "group" in form.changed_data:
+            # Whether a document holds from its day of issue hangs on the group.
+            rebuild_status(Document.objects.filter(kind=obj).values_list("pk", flat=True))
 
 
 @admin.register(Issuer)
@@ -35,12 +50,20 @@ class SignerInline(admin.TabularInline):
     extra = 1
 
 
+class StatusOverrideInline(admin.TabularInline):
+    """For what dates and relations cannot tell, such as "Không còn phù hợp"."""
+
+    model = StatusOverride
+    fields = ["status", "reason", "source", "valid_from", "valid_to"]
+    extra = 0
+
+
 class RelationInline(admin.TabularInline):
     """What this document does to others; the other direction is read from the same rows."""
 
     model = Relation
     fk_name = "source"
-    fields = ["kind", "target", "target_number", "is_whole", "provisions", "effective_date"]
+    fields = ["kind", "target", "target_number", "is_whole", "provisions", "effective_date", "end_date"]
     autocomplete_fields = ["target"]
     extra = 1
 
@@ -63,7 +86,55 @@ class DocumentAdmin(PublishableAdmin):
         ("Đăng", {"fields": PUBLICATION}),
     ]
     autocomplete_fields = ["issuer", "co_issuers", "translation_of"]
-    inlines = [SignerInline, RelationInline, AttachmentInline]
+    inlines = [SignerInline, RelationInline, StatusOverrideInline, AttachmentInline]
+    change_form_template = "admin/documents/document.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [path("<int:pk>/ra-soat/", view(self.ripple_view), name="documents_document_ripple")]
+        return own + super().get_urls()
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            ended = obj.relations_out.filter(kind__in=[*Relation.ENDING, Relation.Kind.SUSPENDS])
+            touched = Document.objects.filter(relations_in__in=ended).distinct()
+            context["ripples"] = [
+                (change, [one for one in resting_on(change.document) if one.check is None])
+                for change in changes_of([obj, *touched]).values()
+            ]
+            context["spans"] = obj.status_spans.all()
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def ripple_view(self, request, pk):
+        """The ripple list of a document: for its own editors all of it, for others what is their units'."""
+        document = get_object_or_404(Document, pk=pk)
+        mine = self.get_queryset(request).filter(pk=pk).exists()
+        change = change_of(document)
+        rows = [one for one in resting_on(document) if mine or may_confirm(request.user, one.record)]
+        if not mine and not rows:
+            raise Http404
+        if request.method == "POST":
+            wanted = request.POST.get("record", "")
+            one = next((one for one in rows if f"{one.record.kind_word}-{one.record.pk}" == wanted), None)
+            if one is None or not may_confirm(request.user, one.record):
+                raise PermissionDenied
+            confirm(one.record, one.change, by=request.user, note=request.POST.get("note", ""))
+            messages.success(request, f"Đã ghi: “{one.record.title}” vẫn đúng.")
+            return redirect("admin:documents_document_ripple", pk)
+        units = {}
+        for one in rows:
+            links = admin_url(one.record), may_confirm(request.user, one.record)
+            units.setdefault(one.record.unit, []).append((one, *links))
+        context = self.admin_site.each_context(request) | {
+            "title": f"Nội dung dựa vào {document.number}",
+            "opts": self.opts,
+            "document": document,
+            "change": change,
+            "units": units,
+            "open": sum(one.check is None for one in rows),
+            "total": len(rows),
+        }
+        return TemplateResponse(request, "admin/documents/ripple.html", context)
 
 
 class DraftFileInline(AttachmentInline):

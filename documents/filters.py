@@ -26,9 +26,10 @@ class DocumentFilter(AddressFilterSet):
     tinh_trang = ChoiceFilter(
         label=_("Tình trạng hiệu lực"),
         choices=LegalStatus.choices,
-        field_name="legal_status",
+        method="by_status",
         empty_label=_("Tất cả"),
     )
+    ngay = DateFilter(label=_("Tình trạng tính đến ngày"), method="as_of", widget=date_input())
     nam = NumberFilter(label=_("Năm ban hành"), field_name="issue_date__year", min_value=1900, max_value=2100)
     tu_ngay = DateFilter(label=_("Ban hành từ ngày"), field_name="issue_date", lookup_expr="gte", widget=date_input())
     den_ngay = DateFilter(label=_("Ban hành đến ngày"), field_name="issue_date", lookup_expr="lte", widget=date_input())
@@ -48,6 +49,13 @@ class DocumentFilter(AddressFilterSet):
         "cu": (F("issue_date").asc(nulls_last=True), "pk"),
         "hieu-luc": (F("effective_date").desc(nulls_last=True), "-pk"),
     }
+
+    def by_status(self, queryset, name, status):
+        return queryset.of_legal_status(status, self.form.cleaned_data.get("ngay"))
+
+    def as_of(self, queryset, name, day):
+        """Show the status of each document as it is on a day."""
+        return queryset.with_legal_status(day)
 
     def by_issuer(self, queryset, name, issuer):
         jointly = queryset.model.co_issuers.through.objects.filter(issuer=issuer).values("document")

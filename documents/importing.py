@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from documents.models import KEY_LENGTH, Document, DocumentKind, Issuer, Relation, number_key
+from documents.models import KEY_LENGTH, Document, DocumentKind, Issuer, Relation, number_key, rebuild_status
 from portal import numbers
 from portal.importing import ImportRejected, ImportReport
 from portal.organisation.models import Unit, User
@@ -94,7 +94,6 @@ def import_documents(
     for batch in _batches(to_save.values()):
         # All that saving one document brings with it, but for pictures: no text is touched.
         save_imported(batch, by=by, source=path.name, state=state)
-        Relation.objects.link(batch)
     for row in rows:
         if row.co_issuers:
             row.document.co_issuers.add(*row.co_issuers)
@@ -305,13 +304,17 @@ def _store_relations(rows: list[_Row], bearers: dict[str, list[Document]], repor
         if other is None:
             setattr(wanted, "source_number" if is_passive else "target_number", printed)
         wanted.set_keys()
+        if problem := wanted.contradiction():
+            report.note(row.line, "relations", f"{problem} Bỏ qua quan hệ này.")
+            continue
         identity = _identity(wanted)
         pairs[*identity, is_whole] = other is None
         relation = present.setdefault(identity, wanted)
         if relation is wanted or _learn(relation, wanted):
             to_save[identity] = relation
     for relation in to_save.values():
-        relation.save()
+        relation.save(tell=False)
+    rebuild_status({relation.target_id for relation in to_save.values()} - {None})
     report.extra["relations"] = {
         "pairs": len(pairs), "with_unknown_side": sum(pairs.values()), "unknown_numbers": len(unknown_numbers)
     }  # fmt: skip

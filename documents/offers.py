@@ -13,17 +13,23 @@ from documents.models import (
     DocumentKind,
     Draft,
     Signer,
+    follow_documents,
     is_outcome_of_open_draft,
 )
+from documents.ripple import waiting_for
 from documents.views import DocumentDetailView
 from portal.citations.models import Link, resolvers
 from portal.media.models import held_back
 from portal.organisation.addresses import absolute_url, member_hosts
+from portal.publishing.desks import admin_url
+from portal.publishing.models import Event, saved
 from portal.publishing.views import previews
+from portal.publishing.workflow import EDITORIAL_ROLES
 from portal.search.models import register as offer_to_search
-from portal.web.blocks import demonstrations, offer_block, person_sections, site_sections, sitemaps
+from portal.web.blocks import demonstrations, desks, offer_block, person_sections, site_sections, sitemaps
 
 HOME_DRAFTS = 4
+DESK_LENGTH = 20
 PERSON_LENGTH = 20
 
 
@@ -68,6 +74,18 @@ def _link(key: str, documents: list[Document]) -> Link:
     )
 
 
+def desk(request):
+    """What the person's units have to look through because a document that it rests on holds no more."""
+    user = request.user
+    if not (user.is_superuser or user.units_as(*EDITORIAL_ROLES)):
+        return []
+    rows = [
+        (one.record.title, admin_url(one.change.document, "ripple"), f"{one.kind}; {one.change}")
+        for one in waiting_for(user)[:DESK_LENGTH]
+    ]
+    return [("Nội dung cần rà soát vì căn cứ đã thay đổi", rows)] if rows else []
+
+
 def _site_section(request):
     rows = [(_("Tất cả văn bản"), reverse("documents:list"))]
     rows += [(str(kind), f"{reverse('documents:list')}?loai={kind.code}") for kind in DocumentKind.objects.all()]
@@ -95,6 +113,9 @@ def _sitemap(portal):
 
 def register() -> None:
     """Make the offers; called once when Django is ready."""
+    Event.WORDS["basis_checked"] = "đã rà soát, vẫn đúng dù căn cứ thay đổi"
+    saved.register("documents", follow_documents)
+    desks.register("documents", desk)
     offer_to_search("document", gettext_lazy("Văn bản"), Document)
     offer_to_search("draft", gettext_lazy("Dự thảo lấy ý kiến"), Draft)
     offer_to_search("disclosure", gettext_lazy("Thông tin công khai"), Disclosure)

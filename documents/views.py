@@ -3,11 +3,13 @@
 import datetime
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.filters import DocumentFilter
 from documents.models import Document, Relation
+from documents.relations import Neighbour, cited_by, course_of, grouped, neighbours_of, picture_of
 from portal.citations.models import linker
 from portal.organisation.addresses import absolute_url
 from portal.publishing.views import PublishedDetailView
@@ -48,11 +50,18 @@ class DocumentListView(FilteredListView):
 
 
 class DocumentDetailView(PublishedDetailView):
+    """One document; ``?ngay=2025-01-31`` shows what held on that day."""
+
     model = Document
     template_name = "documents/detail.html"
 
+    @cached_property
+    def asked_day(self) -> datetime.date | None:
+        """The day of the address; None if there is none, or none that is a day."""
+        return parse_day(self.request.GET.get("ngay", ""))
+
     def get_queryset(self):
-        return super().get_queryset().select_related("kind", "issuer").with_legal_status()
+        return super().get_queryset().select_related("kind", "issuer").with_legal_status(self.asked_day)
 
     @classmethod
     def preview(cls, request, record):
@@ -62,43 +71,37 @@ class DocumentDetailView(PublishedDetailView):
 
     def context_of(self, document):
         text = f"{document.title}\n{document.body}"
+        neighbours = neighbours_of(document, self.asked_day)
+        course = course_of(document, neighbours)
         return {
             "document": document,
+            "asked_day": self.asked_day,
+            "is_wrong_day": bool(self.request.GET.get("ngay")) and self.asked_day is None,
             "body": render_html(document.body, links=linker(text, own=document.number_key)),
             "signers": document.signers.select_related("issuer"),
             "co_issuers": document.co_issuers.all(),
             "files": document.files.all(),
-            "relations": relations_of(document),
+            "relations": grouped(neighbours),
+            "consolidated": [one for one in neighbours if _is_consolidation(one)],
+            "course": course,
+            "ending": next((step for step in reversed(course) if step.status and step.by), None),
+            "picture": picture_of(document, neighbours),
+            "citing": cited_by(document, self.request.portal),
         }
 
 
-def relations_of(document: Document) -> list[tuple[str, list[tuple[Relation, Document | None, str]]]]:
-    """Return (label, [(relation, the other document if it is public, its number)]) for both directions."""
-    groups: dict[str, list] = {}
-    public = {
-        other.pk: other
-        for other in Document.objects.published()
-        .filter(pk__in=_neighbours(document))
-        .select_related("kind", "unit")
-        .with_legal_status()
-        .defer("body")
-    }
-    for relation in document.relations_out.all():
-        # An unpublished document is named by no page; a number that was typed is.
-        if relation.target_id is None or relation.target_id in public:
-            row = (relation, public.get(relation.target_id), relation.target_number)
-            groups.setdefault(str(relation.get_kind_display()), []).append(row)
-    for relation in document.relations_in.all():
-        if relation.source_id is None or relation.source_id in public:
-            row = (relation, public.get(relation.source_id), relation.source_number)
-            groups.setdefault(relation.passive_label, []).append(row)
-    return list(groups.items())
+def parse_day(word: str) -> datetime.date | None:
+    """Return the day of an address, 2025-01-31; None for anything else."""
+    try:
+        day = datetime.date.fromisoformat(word)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year < 2200 else None
 
 
-def _neighbours(document: Document) -> set[int]:
-    out = document.relations_out.filter(target__isnull=False).values_list("target_id", flat=True)
-    into = document.relations_in.filter(source__isnull=False).values_list("source_id", flat=True)
-    return {*out, *into}
+def _is_consolidation(one: Neighbour) -> bool:
+    """Return whether a neighbour is the consolidated text of the document, and public."""
+    return one.relation.kind == Relation.Kind.CONSOLIDATES and not one.is_active and one.other is not None
 
 
 def published_document(pk: int | None) -> Document | None:

@@ -200,6 +200,9 @@ class Article(Publishable):
     def index_text(self):
         return f"{self.summary}\n{plain_text(self.body)}"
 
+    def right_as_of(self):
+        return self.index_date()  # news is news of its day
+
     def publication_problems(self):
         problems = body_problems(self.body)
         if self.lead_image and not self.lead_image.has_words:

@@ -12,6 +12,7 @@ from portal.publishing.views import previews
 from portal.publishing.workflow import EDITORIAL_ROLES
 from portal.search.models import register as offer_to_search
 from portal.web.blocks import demonstrations, desks, offer_block, site_sections, sitemaps
+from procedures.models import Procedure
 from qa.models import PublicAnswer, Question
 from qa.rechecks import outdated_among
 from qa.views import AnswerView
@@ -45,11 +46,12 @@ def desk(request):
     if user.is_superuser or user.units_as(*EDITORIAL_ROLES):
         rows.append(("Câu hỏi chờ đăng công khai", [_row(case) for case in cases.to_publish()[:DESK_LENGTH]]))
         answers = PublicAnswer.objects.published().worked_on_by(user).select_related("unit")
+        # Those that rest on a document stand in the list of ``documents`` with all other kinds.
         stale = [
-            (answer.title, admin_url(answer), "; ".join(map(str, gone)))
-            for answer, gone in outdated_among(answers).items()
+            (answer.title, admin_url(answer), "; ".join(str(one) for one in gone if isinstance(one.record, Procedure)))
+            for answer, gone in outdated_among(answers.filter(procedures__valid_to__lte=now)).items()
         ]
-        rows.append(("Câu trả lời cần rà soát vì căn cứ đã thay đổi", stale))
+        rows.append(("Câu trả lời cần rà soát vì thủ tục đã bãi bỏ", [row for row in stale if row[2]]))
     return [(title, found[:DESK_LENGTH]) for title, found in rows if found]
 
 

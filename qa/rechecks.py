@@ -1,14 +1,20 @@
-"""Answers that may be true no more: what they rest on has been repealed or abolished since they were given."""
+"""Answers that may be true no more: what they rest on has been repealed or abolished since they were given.
+
+Documents are watched for all kinds of records (``documents.ripple``); here their changes are told on the page of
+an answer, beside those of procedures.
+"""
 
 import datetime
 from dataclasses import dataclass
 
-from documents.models import Document, LegalStatus
+from django.db.models import Q
+
+from documents.models import GONE, Document, StatusSpan
+from documents.ripple import changes_of
+from portal.citations.models import Check
 from portal.clock import today
 from procedures.models import Procedure
 from qa.models import PublicAnswer
-
-_GONE = [LegalStatus.EXPIRED, LegalStatus.PARTLY_EXPIRED]
 
 
 @dataclass(frozen=True)
@@ -24,15 +30,17 @@ class Outdated:
 
 def outdated(answer: PublicAnswer, on: datetime.date | None = None) -> list[Outdated]:
     """Return what an answer cites and what no longer holds on a day (today by default)."""
-    on = on or today()
-    day = answer.checked_on or answer.answered_on
-    gone = list(answer.documents.published().with_legal_status(on).filter(legal_status__in=_GONE))
-    if gone:
-        before = Document.objects.filter(pk__in=[document.pk for document in gone]).with_legal_status(day)
-        held = {document.pk: document.legal_status for document in before}
-        gone = [document for document in gone if held[document.pk] != document.legal_status]
+    on, day = on or today(), answer.right_as_of()
+    found = []
+    if changes := changes_of(answer.documents.published(), on):
+        checked = set(Check.objects.about(answer).values_list("key", "change_on"))
+        found = [
+            change.document
+            for change in changes.values()
+            if change.since and day < change.since <= on and (change.document.number_key, change.since) not in checked
+        ]
     abolished = answer.procedures.filter(valid_to__lte=on, valid_to__gt=day)
-    return [Outdated(record, day) for record in [*gone, *abolished]]
+    return [Outdated(record, day) for record in [*found, *abolished]]
 
 
 def to_recheck(answers, on: datetime.date | None = None) -> list[PublicAnswer]:
@@ -43,7 +51,7 @@ def to_recheck(answers, on: datetime.date | None = None) -> list[PublicAnswer]:
 def outdated_among(answers, on: datetime.date | None = None) -> dict[PublicAnswer, list[Outdated]]:
     """Return {answer: what it cites and what no longer holds} of some answers, the longest waiting first."""
     on = on or today()
-    gone = Document.objects.published().with_legal_status(on).filter(legal_status__in=_GONE)
-    citing = answers.filter(documents__in=gone) | answers.filter(procedures__valid_to__lte=on)
+    gone = StatusSpan.objects.in_force(on).filter(status__in=GONE).values("document")
+    citing = answers.filter(Q(documents__in=gone) | Q(procedures__valid_to__lte=on))
     found = {answer: outdated(answer, on) for answer in citing.distinct().order_by("answered_on", "pk")}
     return {answer: gone for answer, gone in found.items() if gone}

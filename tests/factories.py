@@ -128,7 +128,7 @@ def make_image(**values) -> Image:
     values = {"title": "Ảnh", "alt": "Cánh đồng lúa bên sông"} | values
     values.setdefault("unit", root_unit())
     values.setdefault("uploader", system())
-    values.setdefault("file", ContentFile(picture_bytes((320, 180)), name="anh.png"))
+    values.setdefault("file", ContentFile(picture_bytes(), name="anh.png"))
     return Image.objects.create(**values)
 
 

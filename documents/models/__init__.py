@@ -1,19 +1,14 @@
 """What the law tells an agency to publish: documents, drafts for consultation, records of the disclosure lists."""
 
 from documents.models.disclosure import Disclosure, DisclosureCategory
-from documents.models.documents import (
-    KEY_LENGTH,
-    Document,
-    DocumentKind,
-    Issuer,
-    LegalStatus,
-    Relation,
-    Signer,
-    number_key,
-)
+from documents.models.documents import Document, Signer
 from documents.models.drafts import Draft, DraftFile, Phase, is_outcome_of_open_draft
+from documents.models.effects import Relation, StatusOverride, follow_documents, rebuild_status
+from documents.models.names import KEY_LENGTH, DocumentKind, Issuer, number_key
+from documents.models.status import GONE, LegalStatus, StatusSpan
 
 __all__ = [
+    "GONE",
     "KEY_LENGTH",
     "Disclosure",
     "DisclosureCategory",
@@ -26,6 +21,10 @@ __all__ = [
     "Phase",
     "Relation",
     "Signer",
+    "StatusOverride",
+    "StatusSpan",
+    "follow_documents",
     "is_outcome_of_open_draft",
     "number_key",
+    "rebuild_status",
 ]

@@ -141,6 +141,9 @@ class Disclosure(Publishable):
     def citable_text(self):
         return f"{self.title}\n{self.decision_number}\n{plain_text(self.body)}"
 
+    def right_as_of(self):
+        return self.index_date()
+
     def publication_problems(self):
         """A record must say something: a text or a file."""
         problems = [] if self.title.strip() else ["Chưa có tiêu đề."]

@@ -148,6 +148,9 @@ class Draft(Publishable):
     def citable_text(self):
         return f"{self.title}\n{plain_text(self.reason)}\n{plain_text(self.shown_summary)}"
 
+    def right_as_of(self):
+        return self.open_from
+
     @property
     def shown_summary(self) -> str:
         """What became of the comments: for nobody but the board until the consultation is over."""

@@ -188,7 +188,7 @@ class PriceTable(Publishable, SpanModel):
         return self.valid_from or super().index_date()
 
     def citable_text(self):
-        return f"{self.title}\n{self.note}"
+        return f"{self.title}\n{self.decision_number}\n{self.note}"
 
     def publication_problems(self):
         problems = [] if self.title.strip() else ["Chưa có tên bảng giá."]

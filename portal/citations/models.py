@@ -1,11 +1,14 @@
 """What a text rests on: the document numbers found in it when it is saved."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.html import escape, format_html
 
 from portal.numbers import find_all
@@ -46,6 +49,40 @@ class Citation(models.Model):
 
     def __str__(self):
         return self.printed
+
+
+class Check(models.Model):
+    """Somebody read a record again because a document that it cites has changed, and found it right.
+
+    ``change_on`` is the day from which the document holds no more (None: always): a later change asks anew.
+    """
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    object_id = models.BigIntegerField()
+    record = GenericForeignKey()
+    key = BinaryCharField("số ký hiệu", max_length=120, db_index=True)
+    change_on = models.DateField("văn bản thay đổi từ ngày", null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người rà soát")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lần rà soát căn cứ"
+        verbose_name_plural = "các lần rà soát căn cứ"
+        constraints = [
+            models.UniqueConstraint(
+                "content_type",
+                "object_id",
+                "key",
+                Coalesce("change_on", datetime.date(1, 1, 1)),
+                name="check_once_a_change",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.key}, {self.at:%d/%m/%Y}"
 
 
 def record_citations(records: list) -> None:

@@ -197,6 +197,10 @@ class Publishable(models.Model):
         """Return the plain text in which document numbers are looked for."""
         return self.index_text()
 
+    def right_as_of(self) -> datetime.date | None:
+        """Return the day of which the record tells; None if it claims to be right today, whatever its age."""
+        return None
+
     def publication_problems(self) -> list[str]:
         """Return all the reasons, as sentences, why the record may not be published yet."""
         return []

@@ -98,6 +98,13 @@ class PublicAnswer(Publishable):
     def index_date(self):
         return self.answered_on
 
+    def citable_text(self):
+        named = [document.number for document in self.documents.all()] if self.pk else []
+        return "\n".join([self.title, self.index_text(), *named])
+
+    def right_as_of(self):
+        return self.checked_on or self.answered_on
+
     def publication_problems(self):
         problems = body_problems(self.body)
         public = "\n".join([self.title, self.question_text, plain_text(self.body)])

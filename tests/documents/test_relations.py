@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from documents.models import Document, Relation
-from documents.views import relations_of
+from documents.relations import grouped, neighbours_of
 from tests.factories import make_document, make_issuer, make_relation
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def stored() -> list[str]:
 
 def shown(document) -> dict[str, list[tuple]]:
     """Return what the page shows: {label: [(the other document or None, its number)]}."""
-    return {label: [(other, number) for _relation, other, number in rows] for label, rows in relations_of(document)}
+    return {label: [(one.other, one.number) for one in rows] for label, rows in grouped(neighbours_of(document))}
 
 
 def test_relation_is_stored_once_and_read_from_both_sides():
@@ -37,7 +37,7 @@ def test_relation_is_stored_once_and_read_from_both_sides():
 def test_each_kind_reads_differently_from_the_other_side(kind):
     old, new = make_document("47/2014/NĐ-CP"), make_document("102/2024/NĐ-CP")
     make_relation(new, kind, old)
-    ((active, _rows),), ((passive, _more),) = relations_of(new), relations_of(old)
+    ((active, _rows),), ((passive, _more),) = grouped(neighbours_of(new)), grouped(neighbours_of(old))
     assert active == kind.label
     assert passive != active and passive == str(Relation.PASSIVE[kind])
 

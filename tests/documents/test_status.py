@@ -1,11 +1,16 @@
-"""Legal status on a day: computed from dates and relations, never stored."""
+"""Legal status on a day: computed from dates, relations and what was stated; kept as spans that follow at once."""
 
 import datetime
+import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from documents.models import Document, DocumentKind, LegalStatus
-from tests.factories import make_document, make_kind, make_relation
+from documents.models import Document, DocumentKind, LegalStatus, StatusOverride
+from documents.models.status import Effect, Facts, Override
+from portal.clock import span_holds_on
+from tests.factories import make_document, make_kind, make_relation, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +159,88 @@ def test_list_annotates_each_document_with_its_own_status():
 
 def test_status_is_that_of_today_when_no_day_is_named():
     assert [status(decree(), None), status(decree(expiry_date=TODAY), None)] == ["in_force", "expired"]
+
+
+def spans(document) -> list[tuple]:
+    return [(span.valid_from, span.valid_to, span.status) for span in document.status_spans.all()]
+
+
+def test_spans_tile_all_time():
+    old = decree("1/2023/NĐ-CP", expiry_date=ENDS)
+    make_relation(decree("9/2024/NĐ-CP", effective_date=TODAY), "repeals", old, is_whole=False)
+    assert spans(old) == [
+        (None, STARTS, "not_yet"),
+        (STARTS, TODAY, "in_force"),
+        (TODAY, ENDS, "partly_expired"),
+        (ENDS, None, "expired"),
+    ]
+
+
+def test_suspension_ends_on_its_day():
+    old = decree("1/2023/NĐ-CP")
+    make_relation(decree(effective_date=TODAY), "suspends", old, end_date=ENDS)
+    assert [status(old, day) for day in (TODAY - DAY, TODAY, ENDS - DAY, ENDS)] == [
+        "in_force", "suspended", "suspended", "in_force",
+    ]  # fmt: skip
+
+
+def test_stated_status_wins_while_it_lasts():
+    old = decree("1/2023/NĐ-CP")
+    stated = StatusOverride.objects.create(
+        document=old, status="obsolete", reason="Đối tượng không còn", source="Kết quả rà soát 2024",
+        valid_from=TODAY, valid_to=ENDS,
+    )  # fmt: skip
+    assert [status(old, day) for day in (TODAY - DAY, TODAY, ENDS - DAY, ENDS)] == [
+        "in_force", "obsolete", "obsolete", "in_force",
+    ]  # fmt: skip
+    stated.delete()
+    assert status(old) == "in_force"
+
+
+def test_what_is_taken_back_takes_its_effect_along():
+    old, new = decree("1/2023/NĐ-CP"), decree("9/2024/NĐ-CP", effective_date=TODAY)
+    before = spans(old)
+    relation = make_relation(new, "repeals", old)
+    assert status(old) == "expired"
+    relation.delete()
+    assert spans(old) == before
+
+
+def test_relation_that_is_turned_to_another_document_lets_the_first_one_go():
+    first, second = decree("1/2023/NĐ-CP"), decree("2/2023/NĐ-CP")
+    relation = make_relation(decree(effective_date=TODAY), "repeals", first)
+    relation.target = second
+    relation.save()
+    assert [status(first), status(second)] == ["in_force", "expired"]
+
+
+def test_withdrawn_repealer_gives_the_document_back(root):
+    old, new = decree("1/2023/NĐ-CP"), decree("9/2024/NĐ-CP", effective_date=TODAY)
+    make_relation(new, "repeals", old)
+    new.take_step("withdraw", by=make_user("approver"), reason="Đăng nhầm")
+    assert status(old) == "in_force"
+
+
+def test_changed_date_of_the_repealer_moves_the_end():
+    old, new = decree("1/2023/NĐ-CP"), decree("9/2024/NĐ-CP", effective_date=TODAY)
+    make_relation(new, "repeals", old)
+    new.effective_date = ENDS
+    new.save()
+    assert [status(old, ENDS - DAY), status(old, ENDS)] == ["in_force", "expired"]
+
+
+@given(st.data())
+def test_spans_say_what_the_facts_say_on_every_day(data):
+    days = st.none() | st.integers(0, 30).map(lambda number: STARTS + datetime.timedelta(days=number))
+    effects = st.builds(Effect, st.booleans(), st.booleans(), days, days)
+    stated = st.builds(Override, st.sampled_from(LegalStatus), days, days)
+    facts = data.draw(
+        st.builds(Facts, days, days, st.lists(effects, max_size=4).map(tuple), st.lists(stated, max_size=2).map(tuple))
+    )
+    found = facts.spans()
+    assert (found[0][0], found[-1][1]) == (None, None)
+    assert all(one[1] == other[0] and one[2] != other[2] for one, other in itertools.pairwise(found))
+    for number in range(-2, 33):
+        on = STARTS + datetime.timedelta(days=number)
+        (held,) = [kept for since, until, kept in found if span_holds_on(since, until, on)]
+        assert held == facts.status_on(on)

@@ -256,6 +256,7 @@ class TestRecheck:
         answer = make_answer(answered_on=datetime.date(2025, 1, 10))
         document = make_document(number="12/2020/QĐ-UBND", effective_date=datetime.date(2020, 1, 1))
         answer.documents.add(document)
+        answer.was_saved()
         return answer
 
     def repeal(self, answer, on=datetime.date(2025, 6, 1)):

@@ -1,0 +1,24 @@
+from django.core.management.base import BaseCommand
+
+from portal.citations.models import Citation, record_citations
+from portal.publishing.desks import publishable_models
+
+BATCH = 200
+
+
+class Command(BaseCommand):
+    help = "Đọc lại số, ký hiệu văn bản trong mọi nội dung; dùng sau khi nâng cấp hoặc khi dữ liệu vào bằng đường khác."
+
+    def handle(self, *args, **options):
+        for model in publishable_models():
+            records, batch, count = model.objects.order_by("pk").iterator(BATCH), [], 0
+            for record in records:
+                batch.append(record)
+                count += 1
+                if len(batch) == BATCH:
+                    record_citations(batch)
+                    batch = []
+            if batch:
+                record_citations(batch)
+            self.stdout.write(f"{model._meta.verbose_name}: {count}")
+        self.stdout.write(f"Có {Citation.objects.count()} dẫn chiếu.")
