@@ -31,7 +31,8 @@ class DocumentListView(FilteredListView):
     def feed_item(self, record, hosts):
         day = record.issue_date or timezone.localdate(record.publish_from)
         updated = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
-        return FeedItem(f"{record.number}: {record.title}", absolute_url(record, hosts), record.title, updated)
+        words = f"{record.title} ({record.status_label})"
+        return FeedItem(f"{record.number}: {record.title}", absolute_url(record, hosts), words, updated)
 
     def columns_for_export(self):
         return [

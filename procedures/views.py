@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from documents.models import Document
+from documents.models import GONE, Document
 from portal.citations.models import linker
 from portal.media.models import Attachment
 from portal.organisation.addresses import absolute_url
@@ -97,6 +97,11 @@ class ProcedureDetailView(PublishedDetailView):
             "cases": dossier_of(procedure, files),
             "results": procedure.results.all(),
             "bases": [_basis(row, documents, links) for row in bases],
+            "gone_bases": [
+                documents[row.document_id]
+                for row in bases
+                if row.document_id in documents and documents[row.document_id].legal_status in GONE
+            ],
             "announcements": [(row, documents.get(row.document_id)) for row in announcements],
             "abolished_by": next(
                 (row for row in announcements[::-1] if row.action == Announcement.Action.ABOLISHED), None
