@@ -77,8 +77,11 @@ class Step:
 
 def course_of(document: Document, neighbours: list[Neighbour]) -> list[Step]:
     """Return what happened to a document, the oldest first; what has no day comes last."""
-    steps = [Step(document.issue_date, _("Ban hành"))] if document.issue_date else []
-    if document.starts and document.starts != document.issue_date:
+    is_at_once = document.issue_date and document.starts == document.issue_date
+    steps = []
+    if document.issue_date:
+        steps.append(Step(document.issue_date, _("Ban hành và có hiệu lực") if is_at_once else _("Ban hành")))
+    if document.starts and not is_at_once:
         steps.append(Step(document.starts, _("Có hiệu lực")))
     for one in neighbours:
         if not one.is_active and one.relation.kind not in {Relation.Kind.BASED_ON, Relation.Kind.REFERS_TO}:

@@ -6,5 +6,7 @@ app_name = "procedures"
 urlpatterns = [
     path("", views.ProcedureListView.as_view(), name="list"),
     path("<str:code>/", views.ProcedureDetailView.as_view(), name="detail"),
+    path("<str:code>/ho-so/", views.DossierSheetView.as_view(), name="sheet"),
+    path("<str:code>/ho-so/in/", views.DossierSheetPrintView.as_view(), name="sheet_print"),
     path("<str:code>/in/", views.ProcedurePrintView.as_view(), name="print"),
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import get_language, gettext_lazy
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from documents.models import GONE, Document
 from portal.citations.models import linker
 from portal.media.models import Attachment
-from portal.organisation.addresses import absolute_url
+from portal.organisation.addresses import absolute_url, portal_url
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
 from portal.text import fold
 from portal.web.exports import Column, FeedItem
 from portal.web.lists import FilteredListView
+from portal.web.qr import qr_code
 from procedures.filters import ProcedureFilter
 from procedures.models import (
     CODE,
@@ -28,6 +29,9 @@ from procedures.models import (
     locals_of,
     normal_code,
 )
+from procedures.sheet import SheetForm, sheet_of
+
+LONGEST_QUERY = 500  # a longer address makes a code that no telephone reads
 
 
 class ProcedureListView(FilteredListView):
@@ -122,6 +126,50 @@ class ProcedurePrintView(ProcedureDetailView):
 
     def address(self, record):
         return reverse("procedures:print", args=[record.code])
+
+
+class DossierSheetView(ProcedureDetailView):
+    """One's own sheet: tick the case and the way, get only the papers, the fee and the day; no login, no script."""
+
+    template_name = "procedures/sheet.html"
+    address_name = "procedures:sheet"
+
+    def address(self, record):
+        return reverse(self.address_name, args=[record.code])
+
+    def context_of(self, procedure):
+        files, channels = list(procedure.files.all()), list(procedure.channels.all())
+        dossiers = dossier_of(procedure, files)
+        local = list(locals_of(procedure, self.request.portal).select_related("unit"))
+        # An address without a choice asks; the page complains only about choices that were made.
+        asked = self.request.GET if set(self.request.GET) & {"truong-hop", "cach-nop", "ngay", "noi", "phi"} else None
+        form = SheetForm(asked, dossiers=dossiers, channels=channels, local=local)
+        sheet = sheet_of(procedure, form, dossiers) if asked is not None and form.is_valid() else None
+        words = self.request.GET.urlencode()
+        page = reverse("procedures:sheet", args=[procedure.code])
+        return {
+            "procedure": procedure,
+            "form": form,
+            "sheet": sheet,
+            "query": words,
+            "qr": qr_code(portal_url(self.request.get_host().partition(":")[0], f"{page}?{words}"), scale=3)
+            if sheet and len(words) < LONGEST_QUERY
+            else "",
+        }
+
+
+class DossierSheetPrintView(DossierSheetView):
+    """The sheet on one page of paper; without a valid choice, back to the form."""
+
+    template_name = "procedures/sheet_print.html"
+    address_name = "procedures:sheet_print"
+
+    def draw(self, record):
+        response = super().draw(record)
+        if response.context_data["sheet"] is None:
+            page = reverse("procedures:sheet", args=[record.code])
+            return HttpResponseRedirect(f"{page}?{self.request.GET.urlencode()}")
+        return response
 
 
 def _documents_of(rows: list) -> dict[int, Document]:

@@ -1,12 +1,10 @@
 """Where citizens ask: a question or reflection in two steps, and a request for information; the receipt of both."""
 
-import segno
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -17,6 +15,7 @@ from django.views.generic import View
 from portal.clock import today
 from portal.organisation.addresses import portal_url
 from portal.web.limits import count_try, neighbourhood
+from portal.web.qr import qr_code
 from qa import clocks
 from qa.forms import InformationForm, QuestionForm
 from qa.intake import Message, receive
@@ -81,9 +80,7 @@ def receipt_of(request, question: Question, secret: str, email: str) -> dict:
     """Return what the receipt shows: the two codes, and a drawing of the address at which the case is followed."""
     follow_url = portal_url(request.get_host().partition(":")[0], f"{reverse('qa:follow')}?ma={question.code}")
     # The address holds the code only: the secret stands on this page and nowhere else.
-    # Trying all eight masks takes most of the time, and any of them is read.
-    drawing = segno.make(follow_url, error="m", mask=2).svg_inline(scale=4, border=2, dark="#000", light="#fff")
-    return {"question": question, "secret": secret, "email": email, "qr": mark_safe(drawing)}
+    return {"question": question, "secret": secret, "email": email, "qr": qr_code(follow_url)}
 
 
 @private
