@@ -25,8 +25,15 @@ class DocumentListView(FilteredListView):
     export_name = "van-ban"
     template_name = "documents/list.html"
 
+    count_up_to = 5_000
+
     def get_queryset(self):
-        return Document.objects.published().in_portal(self.request.portal).for_cards().select_related("unit", "field")
+        return Document.objects.published().in_portal(self.request.portal)
+
+    def drawn(self, documents):
+        form = self.filterset.form
+        on = form.cleaned_data.get("ngay") if form.is_valid() else None
+        return documents.for_cards().with_legal_status(on).select_related("unit", "field")
 
     def feed_item(self, record, hosts):
         day = record.issue_date or timezone.localdate(record.publish_from)

@@ -110,7 +110,7 @@ TEMPLATES = [
     },
 ]
 # The project's templates win over those of Django's admin.
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "portal.web.renderer.QuickSelects"
 
 # --- Data -------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ REASONS = {
     ("portal/search/engine.py", "mark_safe"): "found words in <mark>, each piece escaped",
     ("portal/search/filters.py", "RawSQL"): "constants and parameters of the search engine",
     ("qa/asking.py", "csrf_exempt"): "one click in a mail program, with the signed word of the letter (RFC 8058)",
+    ("portal/web/renderer.py", "mark_safe"): "options of a list, each escaped; the same as Django's own, by a test",
     ("portal/web/qr.py", "mark_safe"): "a QR code drawn by segno from an address of our own",
     ("templates/qa/mail.txt", "|safe"): "a letter is plain text",
     ("portal/web/templatetags/portal_web.py", "SafeString"): "blocks drawn by templates; constant attributes",

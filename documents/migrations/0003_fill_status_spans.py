@@ -1,10 +1,11 @@
-"""Give the documents that are there their spans of status, from the same function that keeps them from now on."""
+"""Give documents that are there their spans of status and signers their folded names, as saving does from now on."""
 
 from collections import defaultdict
 
 from django.db import migrations
 
 from documents.models.status import Effect, Facts
+from portal.text import fold
 
 ENDING = {"replaces", "repeals"}
 
@@ -36,6 +37,9 @@ def fill(apps, schema_editor):
             StatusSpan.objects.bulk_create(rows)
             rows = []
     StatusSpan.objects.bulk_create(rows)
+    Signer = apps.get_model("documents", "Signer")
+    for signer in Signer.objects.filter(folded_name="").iterator(chunk_size=1000):
+        Signer.objects.filter(pk=signer.pk).update(folded_name=fold(signer.name)[:120])
 
 
 class Migration(migrations.Migration):

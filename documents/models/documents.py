@@ -4,21 +4,25 @@ import datetime
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from documents.models.names import KEY_LENGTH, DocumentKind, Issuer, number_key, printed_numbers
 from documents.models.status import TONES, LegalStatus, StatusSpan
+from portal.clock import today
 from portal.media.models import Attachment, record_uses
 from portal.pages.models import Person, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
 from portal.richtext.fields import RichTextField
 from portal.richtext.rendering import image_ids, plain_text
-from portal.text import BinaryCharField, shorten, slugify
+from portal.text import BinaryCharField, fold, shorten, slugify
 
 CHILD_ACTIONS = {role: {"view", "add", "change", "delete"} for role in WRITING_ROLES}
 
+
+RARE = 10_000  # documents of a status that are looked up one by one in less time than all are asked
+UNDATED, FAR = datetime.date(1, 1, 1), datetime.date(9999, 12, 31)
 
 # An administrative document holds from the day it is signed (NĐ 30/2020).
 STARTS_ON = Case(
@@ -39,8 +43,17 @@ class DocumentQuerySet(PublishableQuerySet):
         return self.annotate(starts_on=STARTS_ON, legal_status=Coalesce(status, Value(LegalStatus.UNKNOWN)))
 
     def of_legal_status(self, status: str, on: datetime.date | None = None):
-        """Documents of one status on a day (today by default)."""
-        return self.filter(pk__in=StatusSpan.objects.in_force(on).filter(status=status).values("document"))
+        """Documents of one status on a day (today by default).
+
+        A rare status is asked for first; of a common one each document is asked, in the order of the list.
+        """
+        on = on or today()
+        spans = StatusSpan.objects.in_force(on).filter(status=status)
+        # What holds, or held, was issued before; so the list of a day long ago starts there.
+        known = self if status in {LegalStatus.NOT_YET, LegalStatus.UNKNOWN} else self.filter(newest_on__lte=on)
+        if spans.order_by()[: RARE + 1].count() <= RARE:
+            return known.filter(pk__in=spans.values("document"))
+        return known.filter(Exists(spans.filter(document=OuterRef("pk"))))
 
     def for_cards(self):
         """With what a card shows, and without the long text."""
@@ -55,7 +68,10 @@ class Document(Publishable):
 
     number = models.CharField("số, ký hiệu", max_length=KEY_LENGTH)
     number_key = BinaryCharField(max_length=KEY_LENGTH, editable=False, db_index=True)
-    kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="documents", verbose_name="loại văn bản")
+    # Without an index of its own: of a dozen kinds each is common, and the index of the list holds it.
+    kind = models.ForeignKey(
+        DocumentKind, models.PROTECT, related_name="documents", verbose_name="loại văn bản", db_index=False
+    )
     issuer = models.ForeignKey(
         Issuer, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name="cơ quan ban hành"
     )
@@ -69,6 +85,16 @@ class Document(Publishable):
     )
     expiry_date = models.DateField(
         "ngày hết hiệu lực", null=True, blank=True, help_text="Ngày đầu tiên văn bản không còn hiệu lực."
+    )
+    # The same without gaps, so that an index gives each order on both databases: what has no date comes last.
+    newest_on = models.GeneratedField(
+        expression=Coalesce("issue_date", Value(UNDATED)), output_field=models.DateField(), db_persist=True
+    )
+    oldest_on = models.GeneratedField(
+        expression=Coalesce("issue_date", Value(FAR)), output_field=models.DateField(), db_persist=True
+    )
+    holds_on = models.GeneratedField(
+        expression=Coalesce("effective_date", Value(UNDATED)), output_field=models.DateField(), db_persist=True
     )
     gazette = models.CharField("số, ngày Công báo", max_length=120, blank=True)
     scope = models.CharField("phạm vi áp dụng", max_length=200, blank=True)
@@ -85,14 +111,14 @@ class Document(Publishable):
     class Meta(Publishable.Meta):
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
-        ordering = [F("issue_date").desc(nulls_last=True), "-pk"]
+        ordering = ["-newest_on", "-pk"]
         constraints = [
             *Publishable.Meta.constraints,
             # Numbers repeat between issuers and years; null is one value here, not many.
             models.UniqueConstraint(
                 F("number_key"),
                 Coalesce("issuer", 0),
-                Coalesce("issue_date", datetime.date(1, 1, 1)),
+                Coalesce("issue_date", UNDATED),
                 name="document_number_unique",
                 violation_error_message="Đã có văn bản cùng số, cùng cơ quan và cùng ngày ban hành.",
             ),
@@ -111,7 +137,15 @@ class Document(Publishable):
                 violation_error_message="Ngày hết hiệu lực không thể trước ngày có hiệu lực.",
             ),
         ]
-        indexes = [models.Index(fields=["state", "-issue_date"], name="document_newest")]
+        indexes = [
+            # Hold all that the list asks for, so that counting and turning pages read no row.
+            models.Index(
+                fields=["state", "-newest_on", "-id", "publish_from", "expires_at", "kind", "issuer", "field"],
+                name="document_in_order",
+            ),
+            models.Index(fields=["state", "oldest_on", "id"], name="document_oldest"),
+            models.Index(fields=["state", "-holds_on", "-id"], name="document_by_effect"),
+        ]
 
     def __str__(self):
         return f"{self.number} {shorten(self.title, 80)}"
@@ -194,6 +228,7 @@ class Signer(models.Model):
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="signers", verbose_name="văn bản")
     name = models.CharField("người ký", max_length=120)
+    folded_name = BinaryCharField(max_length=120, editable=False, default="")
     position = models.CharField("chức vụ", max_length=150, blank=True)
     issuer = models.ForeignKey(
         Issuer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thay mặt cơ quan"
@@ -216,3 +251,7 @@ class Signer(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.position}" if self.position else self.name
+
+    def save(self, *args, **kwargs):
+        self.folded_name = fold(self.name)[:120]
+        super().save(*args, **kwargs)

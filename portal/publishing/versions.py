@@ -23,7 +23,8 @@ def _content_fields(model: type[models.Model], left_out: set[str]) -> list[model
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name not in left_out and not field.primary_key and not getattr(field, "is_derived", False)
+        if field.name not in left_out
+        and not (field.primary_key or field.generated or getattr(field, "is_derived", False))
     ]
 
 

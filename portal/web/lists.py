@@ -1,5 +1,6 @@
 """The one list view: a queryset narrowed by one GET form, in pages, with feeds and files of the same rows."""
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from django import forms
@@ -40,6 +41,31 @@ class AddressFilterSet(FilterSet):
         return {}
 
 
+class RowsPaginator(Paginator):
+    """Pages of a narrow queryset: what a card shows is read for the rows of one page alone.
+
+    ``drawn`` makes full rows of a queryset. Counting stops at ``at_most``; ``is_capped`` then says so.
+    """
+
+    def __init__(self, object_list, per_page, *, drawn: Callable, at_most: int | None = None):
+        super().__init__(object_list, per_page)
+        self.drawn, self.at_most = drawn, at_most
+        self.is_capped = False
+
+    @cached_property
+    def count(self):
+        if self.at_most is None:
+            return self.object_list.count()
+        counted = self.object_list.order_by()[: self.at_most + 1].count()
+        self.is_capped = counted > self.at_most
+        return min(counted, self.at_most)
+
+    def _get_page(self, rows, *args, **kwargs):
+        keys = list(rows.values_list("pk", flat=True))
+        by_key = {row.pk: row for row in self.drawn(rows.model.objects.filter(pk__in=keys))}
+        return super()._get_page([by_key[key] for key in keys if key in by_key], *args, **kwargs)
+
+
 class FilteredListView(TemplateView):
     """A list page. An app gives queryset, filter, card template and the columns of its exports."""
 
@@ -49,10 +75,15 @@ class FilteredListView(TemplateView):
     paginate_by = 20
     export_name = "danh-sach"
     columns: list[exports.Column] = []
+    count_up_to: int | None = None
 
     def get_queryset(self):
         """Return the published rows of the portal, with all that a card shows selected."""
         raise NotImplementedError
+
+    def drawn(self, records):
+        """Return the rows of a queryset with what a card or a file shows, where ``get_queryset`` left it out."""
+        return records
 
     def feed_item(self, record, hosts: dict[str, str]) -> exports.FeedItem:
         raise NotImplementedError
@@ -72,7 +103,7 @@ class FilteredListView(TemplateView):
 
     def export(self, wanted: str):
         url = portal_url(self.request.get_host().partition(":")[0], self.request.path)
-        records = self.filterset.qs
+        records = self.drawn(self.filterset.qs)
         if wanted == "atom":
             hosts = member_hosts()
             items = [self.feed_item(record, hosts) for record in records[: exports.FEED_LENGTH]]
@@ -91,6 +122,8 @@ class FilteredListView(TemplateView):
     def page(self):
         """Return the asked-for page; one that is no number is the first, one beyond the last is 404."""
         paginator = Paginator(self.filterset.qs, self.paginate_by)
+        if self.count_up_to is not None:
+            paginator = RowsPaginator(self.filterset.qs, self.paginate_by, drawn=self.drawn, at_most=self.count_up_to)
         if set(self.request.GET) <= {"trang"}:
             name = f"count:{quote(self.request.path)}"
             paginator.count = frame_value(self.request, name, paginator.object_list.count)
