@@ -5,6 +5,7 @@ it (Nghị định 30/2020/NĐ-CP, Phụ lục I and III). Three readers share t
 number alone, ``parse_query`` for a search box and ``find_all`` for running text.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -115,6 +116,7 @@ _PRINTED = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=2000)  # an import asks for the same number a dozen times
 def parse(text: str) -> DocumentNumber | None:
     """Read a text that is one number and nothing else, as printed; None for anything else.
 

@@ -256,6 +256,9 @@ def run(name: str) -> None:
     pages()
     many_rows()
     searches()
+    from tests.bench_documents import documents
+
+    documents()
     from tests.bench_prices import look_ups
 
     look_ups()
