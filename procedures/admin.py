@@ -1,13 +1,18 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 
 from portal.admin import PublishableAdmin, UnitScopedAdmin
 from portal.media.admin import AttachmentInline
+from portal.publishing.versions import mark_words
+from portal.publishing.workflow import InvalidTransition
+from portal.text import shorten
+from procedures.importing import PARTS, keep, ours_of, take, theirs_of
 from procedures.models import (
     Announcement,
     ApplicantType,
     Channel,
+    Difference,
     DossierCase,
     DossierItem,
     LegalBasis,
@@ -122,6 +127,73 @@ class ProcedureAdmin(PublishableAdmin):
         if type(db_field) is models.TextField:
             kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 80})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Difference)
+class DifferenceAdmin(admin.ModelAdmin):
+    """What editors changed and the national database says otherwise: taken or kept, one by one or many at once."""
+
+    list_display = ["procedure_code", "what", "ours", "theirs_shown", "decision", "opened_at"]
+    list_display_links = ["procedure_code", "what"]
+    list_filter = ["decision", "name"]
+    list_select_related = ["procedure"]
+    list_per_page = 20
+    fields = readonly_fields = [
+        "procedure", "what", "compared", "theirs_shown", "decision", "opened_at", "decided_by", "decided_at",
+    ]  # fmt: skip
+    actions = ["take_theirs", "keep_ours"]
+
+    def get_queryset(self, request):
+        return (
+            Difference.objects.worked_on_by(request.user)
+            .select_related("procedure")
+            .prefetch_related(*(f"procedure__{name}" for name in (*PARTS, "levels", "applicant_types")))
+        )
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="thủ tục", ordering="procedure__code")
+    def procedure_code(self, difference):
+        return difference.procedure.code
+
+    @admin.display(description="phần khác nhau")
+    def what(self, difference):
+        return difference.label.capitalize()
+
+    @admin.display(description="cổng ghi")
+    def ours(self, difference):
+        return shorten(ours_of(difference), 200)
+
+    @admin.display(description="nguồn ghi")
+    def theirs_shown(self, difference):
+        return shorten(theirs_of(difference), 200)
+
+    @admin.display(description="so từ cổng sang nguồn")
+    def compared(self, difference):
+        return mark_words(ours_of(difference), theirs_of(difference))
+
+    def _decide(self, request, queryset, decide, done: str) -> None:
+        count = 0
+        for difference in queryset:
+            try:
+                decide(difference, by=request.user)
+                count += 1
+            except InvalidTransition as error:
+                messages.warning(request, f"{difference}: {error}")
+        if count:
+            messages.success(request, f"{done} {count} chỗ khác nhau.")
+
+    @admin.action(description="Nhận theo nguồn", permissions=["change"])
+    def take_theirs(self, request, queryset):
+        self._decide(request, queryset, take, "Đã nhận theo nguồn")
+
+    @admin.action(description="Giữ của cổng", permissions=["change"])
+    def keep_ours(self, request, queryset):
+        self._decide(request, queryset, keep, "Đã giữ của cổng")
 
 
 @admin.register(LocalProcedure)

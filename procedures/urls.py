@@ -1,10 +1,11 @@
 from django.urls import path
 
-from procedures import views
+from procedures import decisions, views
 
 app_name = "procedures"
 urlpatterns = [
     path("", views.ProcedureListView.as_view(), name="list"),
+    path("quyet-dinh-cong-bo/", decisions.DecisionListView.as_view(), name="decisions"),
     path("<str:code>/", views.ProcedureDetailView.as_view(), name="detail"),
     path("<str:code>/ho-so/", views.DossierSheetView.as_view(), name="sheet"),
     path("<str:code>/ho-so/in/", views.DossierSheetPrintView.as_view(), name="sheet_print"),

@@ -38,14 +38,13 @@ def fill_documents(count: int) -> None:
         for n in range(60)
     ]
     fields = list(Field.objects.all()) or [Field.objects.create(code="dat-dai", name="Đất đai")]
-    first = (Document.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     rows = []
     for number in range(count):
         kind, day = chance.choice(kinds), datetime.date(1966, 1, 1) + datetime.timedelta(days=number * 22_000 // count)
         printed = f"{number % 9000 + 1}/{day.year}/{kind.code.upper()}-X{number // 9000}"
         rows.append(
             Document(
-                pk=first + number, number=printed, number_key=number_key(printed), title=" ".join(chance.choices(WORDS, k=12)),
+                number=printed, number_key=number_key(printed), title=" ".join(chance.choices(WORDS, k=12)),
                 kind=kind, issuer=chance.choice(issuers), field=chance.choice(fields), unit=unit, author=author,
                 issue_date=day, effective_date=day + datetime.timedelta(days=45), state=State.PUBLISHED, publish_from=now,
             )

@@ -48,6 +48,7 @@ OTHER_ANSWERS = {
     # Made by the workflow and by signing in, never by hand.
     "admin:publishing_task_add": 403,
     "admin:qa_mail_add": 403,
+    "admin:procedures_difference_add": 403,
     "admin:landprices_pricerow_add": 403,
     "admin:landprices_importbatch_add": 403,
     "admin:landprices_rowmistake_add": 403,

@@ -23,6 +23,7 @@ from procedures.models.procedures import (
     locals_of,
     normal_code,
 )
+from procedures.models.sync import Difference, SourceRecord
 
 __all__ = [
     "CODE",
@@ -31,6 +32,7 @@ __all__ = [
     "Announcement",
     "ApplicantType",
     "Channel",
+    "Difference",
     "DossierCase",
     "DossierItem",
     "LegalBasis",
@@ -38,6 +40,7 @@ __all__ = [
     "LocalProcedure",
     "Procedure",
     "Result",
+    "SourceRecord",
     "Status",
     "Term",
     "document_key",

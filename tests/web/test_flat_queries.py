@@ -20,7 +20,7 @@ from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll,
 from portal.places.models import Place, PlaceChange
 from portal.publishing.models import Task
 from portal.rules.models import Duty, Field, Rule
-from procedures.models import ApplicantType, Level, LocalProcedure, Procedure
+from procedures.models import ApplicantType, Difference, Level, LocalProcedure, Procedure
 from qa.models import CannedAnswer, Mail, PublicAnswer, Question
 from stats.models import CarriedOver
 from tests.admin_client import admin_client
@@ -254,7 +254,8 @@ def own_task() -> Task:
 
 
 def own_swap() -> SwappedDay:
-    monday = DAY + datetime.timedelta(days=1, weeks=next(_numbers))
+    # Long after the swapped days that a migration ships.
+    monday = datetime.date(2060, 1, 5) + datetime.timedelta(weeks=next(_numbers))
     return make_swap(monday.isoformat(), (monday + datetime.timedelta(days=5)).isoformat())
 
 
@@ -304,6 +305,9 @@ ADMIN = {
     DisclosureCategory: lambda: documents.make_category(duty=documents.make_duty()),
     Procedure: lambda: make_procedure(unit=portal_unit(), author=make_user(), field=own_field()),
     LocalProcedure: lambda: make_local(unit=portal_unit()),
+    Difference: lambda: Difference.objects.create(
+        procedure=make_procedure(unit=portal_unit(), author=make_user()), name="channels", theirs=[]
+    ),
     Level: lambda: Level.objects.create(code=f"c{next(_numbers)}", name=f"Cấp {next(_numbers)}"),
     ApplicantType: lambda: ApplicantType.objects.create(code=f"d{next(_numbers)}", name=f"Đối tượng {next(_numbers)}"),
     LandType: lambda: land_type(f"L{next(_numbers)}"),
