@@ -21,6 +21,7 @@ from documents.models import (
 from documents.ripple import change_of, changes_of, confirm, may_confirm, resting_on
 from portal.admin import PublishableAdmin
 from portal.media.admin import AttachmentInline
+from portal.media.models import Attachment
 from portal.publishing.desks import admin_url
 
 PUBLICATION = ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]
@@ -88,6 +89,16 @@ class DocumentAdmin(PublishableAdmin):
     autocomplete_fields = ["issuer", "co_issuers", "translation_of"]
     inlines = [SignerInline, RelationInline, StatusOverrideInline, AttachmentInline]
     change_form_template = "admin/documents/document.html"
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for file in form.instance.read_files():
+            if file.text_kind != Attachment.TextKind.TEXT:
+                messages.warning(
+                    request,
+                    f"Tệp “{file}”: {file.get_text_kind_display().lower()}. Người đọc không tìm được chữ trong tệp và "
+                    "máy đọc màn hình không đọc được; nếu có, hãy đính thêm bản có chữ (.docx hoặc PDF xuất từ Word).",
+                )
 
     def get_urls(self):
         view = self.admin_site.admin_view

@@ -1,5 +1,7 @@
 """What documents, drafts and disclosure offer to the rest of the portal: search, numbers, previews, blocks, maps."""
 
+import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +32,7 @@ from portal.web.blocks import demonstrations, desks, offer_block, person_section
 
 HOME_DRAFTS = 4
 DESK_LENGTH = 20
+DAY = datetime.timedelta(days=1)
 PERSON_LENGTH = 20
 
 
@@ -83,7 +86,15 @@ def desk(request):
         (one.record.title, admin_url(one.change.document, "ripple"), f"{one.kind}; {one.change}")
         for one in waiting_for(user)[:DESK_LENGTH]
     ]
-    return [("Nội dung cần rà soát vì căn cứ đã thay đổi", rows)] if rows else []
+    silent = [
+        (draft.title, admin_url(draft), f"hết hạn góp ý ngày {draft.open_to - DAY:%d/%m/%Y}")
+        for draft in Draft.objects.published().worked_on_by(user).without_outcome()[:DESK_LENGTH]
+    ]
+    desks = [
+        ("Nội dung cần rà soát vì căn cứ đã thay đổi", rows),
+        ("Dự thảo đã hết hạn góp ý, chưa công khai tổng hợp, tiếp thu", silent),
+    ]
+    return [(title, found) for title, found in desks if found]
 
 
 def _site_section(request):

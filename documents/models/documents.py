@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 from documents.models.names import KEY_LENGTH, DocumentKind, Issuer, number_key, printed_numbers
 from documents.models.status import TONES, LegalStatus, StatusSpan
 from portal.clock import today
-from portal.media.models import Attachment, record_uses
+from portal.media.models import Attachment, FileText, record_uses
+from portal.media.reading import read_files
 from portal.pages.models import Person, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
@@ -21,6 +22,7 @@ from portal.text import BinaryCharField, fold, shorten, slugify
 CHILD_ACTIONS = {role: {"view", "add", "change", "delete"} for role in WRITING_ROLES}
 
 
+LONGEST_TEXT = 500_000  # signs of a document that the search looks at
 RARE = 10_000  # documents of a status that are looked up one by one in less time than all are asked
 UNDATED, FAR = datetime.date(1, 1, 1), datetime.date(9999, 12, 31)
 
@@ -104,6 +106,8 @@ class Document(Publishable):
     status_printed = models.CharField("tình trạng như nguồn ghi", max_length=200, blank=True)
     source_note = models.CharField("ghi chú của nguồn", max_length=500, blank=True)
     is_unverified = models.BooleanField("chưa đối chiếu bản gốc", default=False)
+    # Whether any file has words of its own for the search (``media.reading``): most documents are not asked.
+    has_file_text = models.BooleanField(default=False, editable=False)
     files = GenericRelation(Attachment)
 
     objects = DocumentQuerySet.as_manager()
@@ -181,7 +185,19 @@ class Document(Publishable):
         return printed_numbers(self.number, self.issue_date)
 
     def index_text(self):
-        return plain_text(self.body)
+        texts = [plain_text(self.body)]
+        if self.has_file_text:
+            texts += FileText.objects.filter(attachment__in=self.files.all()).values_list("text", flat=True)
+        return "\n".join(texts)[:LONGEST_TEXT]
+
+    def read_files(self) -> list[Attachment]:
+        """Have files read that nobody has looked into, and find the document by their words; return those files."""
+        fresh = read_files(self.files.all())
+        if fresh:
+            self.has_file_text = FileText.objects.filter(attachment__in=self.files.all()).exists()
+            Document.objects.filter(pk=self.pk).update(has_file_text=self.has_file_text)
+            self.was_saved()
+        return fresh
 
     def index_date(self):
         return self.issue_date or super().index_date()

@@ -57,6 +57,14 @@ class DraftQuerySet(PublishableQuerySet):
         """Drafts on which comments are taken on a day, those that close first in front."""
         return self.with_phase(on).filter(phase=Phase.OPEN).order_by("open_to", "pk")
 
+    def without_outcome(self, on: datetime.date | None = None):
+        """Drafts whose consultation is over and of which nobody has told what became of the comments, oldest first."""
+        told = DraftFile.objects.filter(
+            content_type=ContentType.objects.get_for_model(Draft), object_id=OuterRef("pk"), kind=DraftFile.Kind.OUTCOME
+        )
+        closed = self.with_phase(on).filter(phase=Phase.CLOSED, summary="")
+        return closed.filter(~Exists(told)).order_by("open_to", "pk")
+
     def for_cards(self):
         """With what a card shows, without the long texts: open ones first, then coming, then closed ones."""
         rank = Case(*(When(phase=phase, then=Value(number)) for number, phase in enumerate(Phase)))

@@ -14,8 +14,8 @@ class AttachmentInline(GenericTabularInline):
     """Files of a record: type, size and checksum are read from the content."""
 
     model = Attachment
-    fields = ["file", "title", "order", "mime_type", "size", "sha256"]
-    readonly_fields = ["mime_type", "size", "sha256"]
+    fields = ["file", "title", "order", "mime_type", "size", "sha256", "text_kind"]
+    readonly_fields = ["mime_type", "size", "sha256", "text_kind"]
     extra = 1
 
 

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from portal.media.inspection import inspect_file, read_picture
 from portal.organisation.models import Role, Unit, subtree_q
@@ -42,6 +43,14 @@ class Attachment(models.Model):
         Role.APPROVER: {"view", "add", "change", "delete"},
     }
 
+    class TextKind(models.TextChoices):
+        """Whether the words of a file can be searched and read aloud; nothing: nobody has looked yet."""
+
+        TEXT = "text", _("Có chữ, tìm được")
+        SCAN = "scan", _("Bản chụp, không có chữ")
+        LOCKED = "locked", _("Có mật khẩu")
+        UNREADABLE = "unreadable", _("Không đọc được")
+
     content_type = models.ForeignKey(ContentType, models.PROTECT)
     object_id = models.BigIntegerField()
     record = GenericForeignKey()
@@ -51,6 +60,11 @@ class Attachment(models.Model):
     mime_type = models.CharField("loại tệp", max_length=120, editable=False)
     size = models.BigIntegerField("dung lượng", editable=False)
     sha256 = models.CharField("mã kiểm tra SHA-256", max_length=64, editable=False)
+    # What ``reading`` found inside.
+    text_kind = models.CharField("chữ trong tệp", max_length=10, choices=TextKind, blank=True, editable=False)
+    pages = models.PositiveIntegerField("số trang", null=True, blank=True, editable=False)
+    signed_by = models.CharField("ký số bởi", max_length=200, blank=True, editable=False)
+    signed_at = models.DateTimeField("ký số lúc", null=True, blank=True, editable=False)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
 
@@ -78,6 +92,7 @@ class Attachment(models.Model):
         facts = inspect_file(self.file, name)
         self.original_name = name[-255:]
         self.mime_type, self.size, self.sha256 = facts.content_type, facts.size, facts.sha256
+        self.text_kind, self.pages, self.signed_by, self.signed_at = "", None, "", None
 
     @property
     def extension(self) -> str:
@@ -101,6 +116,20 @@ class Attachment(models.Model):
             workers = owner_class._default_manager.filter(pk=self.object_id)
             return user is not None and user.is_authenticated and workers.worked_on_by(user).exists()
         return bool(_is_shown(owner_class, [self.object_id], user))
+
+
+class FileText(models.Model):
+    """The words of a file, for the search; apart, so that a list of files does not carry them."""
+
+    attachment = models.OneToOneField(Attachment, models.CASCADE, related_name="words")
+    text = models.TextField("chữ")
+
+    class Meta:
+        verbose_name = "chữ của tệp"
+        verbose_name_plural = "chữ của các tệp"
+
+    def __str__(self):
+        return f"chữ của {self.attachment_id}"
 
 
 class ImageQuerySet(models.QuerySet):

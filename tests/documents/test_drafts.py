@@ -409,3 +409,17 @@ def test_list_of_the_admin_costs_the_same_for_one_row_and_for_four(root):
     assert_flat_queries(
         "/quan-tri/documents/draft/", lambda: make_draft(unit=make_unit(), author=make_user()), client=client
     )
+
+
+def test_board_is_chased_until_there_is_an_outcome(root):
+    silent = make_draft(title="Dự thảo im lặng", open_from=days(-40), open_to=days(-1))
+    make_draft(title="Dự thảo đang mở")
+    make_draft(title="Dự thảo có bảng", open_from=days(-40), open_to=days(-1), files=["outcome"])
+    make_draft(title="Dự thảo có tổng hợp", open_from=days(-40), open_to=days(-1), summary="<p>Tiếp thu hết.</p>")
+    client = admin_client(make_user("approver"))
+    desk = client.get("/quan-tri/").content.decode()
+    assert "chưa công khai tổng hợp, tiếp thu" in desk and "Dự thảo im lặng" in desk
+    assert not any(title in desk for title in ("Dự thảo đang mở", "Dự thảo có bảng", "Dự thảo có tổng hợp"))
+    silent.summary = "<p>Không có góp ý nào.</p>"
+    silent.save()
+    assert "Dự thảo im lặng" not in client.get("/quan-tri/").content.decode()

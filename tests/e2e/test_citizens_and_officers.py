@@ -128,8 +128,8 @@ def test_question_from_asking_to_the_published_answer(open_page, content, tmp_pa
     page.goto(f"/quan-tri/qa/question/{case.pk}/change/")
     page.get_by_role("button", name="Soạn bản đăng công khai").click()
     # The original stands beside it, with what the machine proposes to hide.
-    page.locator(".beside mark").first.wait_for()
-    assert page.locator(".beside mark").all_inner_texts() == ["0912 345 678", "0912 345 678"]
+    page.locator(".with-original mark").first.wait_for()
+    assert page.locator(".with-original mark").all_inner_texts() == ["0912 345 678", "0912 345 678"]
     page.check("#id_is_compared")
     page.click("[name=_submit]")
     answer = case.public_answer
