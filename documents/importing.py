@@ -11,7 +11,16 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from documents.models import KEY_LENGTH, Document, DocumentKind, Issuer, Relation, number_key, rebuild_status
+from documents.models import (
+    KEY_LENGTH,
+    Document,
+    DocumentKind,
+    Issuer,
+    LegalStatus,
+    Relation,
+    number_key,
+    rebuild_status,
+)
 from portal import numbers
 from portal.importing import ImportRejected, ImportReport
 from portal.organisation.models import Unit, User
@@ -21,6 +30,17 @@ from portal.rules.models import Field
 from portal.text import fold, nfc, slugify
 
 COLUMNS = {"number", "type", "title", "issuer", "issue_date", "effective_date", "expiry_date", "relations"}
+# How sources print a status, folded → the statuses that this may mean here; the longer words first.
+STATUS_WORDS = [
+    ("het hieu luc mot phan", {LegalStatus.PARTLY_EXPIRED}),
+    ("het hieu luc", {LegalStatus.EXPIRED}),
+    ("con hieu luc", {LegalStatus.IN_FORCE, LegalStatus.PARTLY_EXPIRED}),
+    ("chua co hieu luc", {LegalStatus.NOT_YET}),
+    ("ngung hieu luc mot phan", {LegalStatus.PARTLY_SUSPENDED}),
+    ("ngung hieu luc", {LegalStatus.SUSPENDED}),
+    ("khong con phu hop", {LegalStatus.OBSOLETE}),
+    ("chua xac dinh", {LegalStatus.UNKNOWN}),
+]
 BATCH = 500  # records asked for or written at once
 DATES = ("issue_date", "effective_date", "expiry_date")
 # (earlier, later, what is said when they stand the wrong way round)
@@ -78,7 +98,8 @@ def import_documents(
 
     A row without a number is rejected: then nothing is written and ImportRejected is raised, unless
     ``skip_rejected``. Everything else that cannot be understood is kept as printed and noted. An
-    empty cell never empties what is there. The report's ``relations`` counts the pairs that the file
+    empty cell never empties what is there. Where the status of today differs from what the source prints, a note
+    says why; ``statuses`` counts both. The report's ``relations`` counts the pairs that the file
     tells of, merged from both sides, and those with a side that is known only by its number.
     """
     report = ImportReport()
@@ -98,6 +119,7 @@ def import_documents(
         if row.co_issuers:
             row.document.co_issuers.add(*row.co_issuers)
     _store_relations(rows, bearers, report)
+    _compare_statuses(rows, report)
     return report
 
 
@@ -335,6 +357,45 @@ def _told(rows: list[_Row], report: ImportReport) -> Iterable[tuple[_Row, str, s
                 report.note(row.line, "relations", f"“{day}” không phải là ngày dạng 2026-11-22; để trống.")
                 effective_date = None
             yield row, word, printed[:KEY_LENGTH], effective_date
+
+
+def _compare_statuses(rows: list[_Row], report: ImportReport) -> None:
+    """Lay the status that follows from dates and relations beside the one that the source prints."""
+    counts = {"agree": 0, "differ": 0}
+    told = [(row, expected) for row in rows if (expected := _expected(row["status"]))]
+    for batch in _batches(told):
+        documents = Document.objects.filter(pk__in=[row.document.pk for row, _expected in batch]).with_legal_status()
+        by_key = {document.pk: document for document in documents.select_related("kind").defer("body")}
+        for row, expected in batch:
+            document = by_key[row.document.pk]
+            if document.legal_status in expected:
+                counts["agree"] += 1
+                continue
+            counts["differ"] += 1
+            message = f"Nguồn ghi “{row['status']}”, cổng tính “{document.status_label}”: {_why(document)}."
+            report.note(row.line, "status", message)
+    report.extra["statuses"] = counts
+
+
+def _expected(printed: str) -> set[str]:
+    """Return the statuses that a source's words may mean; none if they say nothing that we know."""
+    words = fold(printed)
+    return next((statuses for start, statuses in STATUS_WORDS if words.startswith(start)), set())
+
+
+def _why(document: Document) -> str:
+    """Return what the computed status follows from, as the end of a sentence."""
+    status = document.legal_status
+    if status == LegalStatus.UNKNOWN:
+        return "chưa rõ ngày có hiệu lực"
+    if status == LegalStatus.NOT_YET:
+        return f"văn bản có hiệu lực từ ngày {document.starts_on:%d/%m/%Y}"
+    if status == LegalStatus.IN_FORCE:
+        return "không có ngày hết hiệu lực, cũng không có văn bản nào trên cổng thay thế hay bãi bỏ"
+    if document.expiry_date and status == LegalStatus.EXPIRED:
+        return f"ngày hết hiệu lực là {document.expiry_date:%d/%m/%Y}"
+    doing = document.relations_in.effective().filter(kind__in=[*Relation.ENDING, Relation.Kind.SUSPENDS])
+    return "; ".join(f"{relation.passive_label.lower()} {relation.source_number}" for relation in doing)
 
 
 def _relations_of(documents: Iterable[Document]) -> Iterable[Relation]:

@@ -83,6 +83,7 @@ def test_report_has_the_documented_form(write, tmp_path):
             }
         ],
         "relations": {"pairs": 0, "with_unknown_side": 0, "unknown_numbers": 0},
+        "statuses": {"agree": 0, "differ": 0},
     }
 
 
@@ -144,12 +145,12 @@ def test_real_list_is_stored_whole_and_a_second_run_changes_nothing(real_list):
     assert (first.read, counts(first), counts(second)) == (322, (322, 0, 0, 0), (0, 0, 322, 0))
     assert first.extra == second.extra
     # Nine of the 121 pairs as printed are the same but for "(hiệu lực …)" behind the number of one side.
-    assert first.extra == {"relations": {"pairs": 112, "with_unknown_side": 28, "unknown_numbers": 21}}
+    assert first.extra["relations"] == {"pairs": 112, "with_unknown_side": 28, "unknown_numbers": 21}
     assert Relation.objects.count() == 112
     assert Relation.objects.filter(source=None).count() + Relation.objects.filter(target=None).count() == 28
     assert Relation.objects.filter(effective_date__isnull=False).count() == 14
     by_column = Counter(note["column"] for note in first.notes)
-    assert by_column == {"field": 322, "issue_date": 14, "relations": 28, "effective_date": 1}
+    assert by_column == {"field": 322, "issue_date": 14, "relations": 28, "effective_date": 1, "status": 37}
     assert Document.objects.filter(issue_date=None).count() == 14
     assert SearchEntry.objects.filter(kind="document").count() == Document.objects.published().count() == 322
 
@@ -174,3 +175,49 @@ def test_computed_status_of_the_real_list_agrees_with_what_is_printed(real_list)
     # The source says that this one expired, and neither when nor by what; nobody checked it.
     assert (printed - expired, expired - printed) == ({"79/2024/QĐ-UBND"}, set())
     assert rows.get(number="79/2024/QĐ-UBND").is_unverified
+
+
+def test_report_explains_each_status_that_differs_from_what_is_printed(real_list):
+    report = run(real_list)
+    told = [note["message"] for note in report.notes if note["column"] == "status"]
+    # 321 rows print a status; each that differs is told with its reason.
+    assert sum(report.extra["statuses"].values()) == 321
+    assert len(told) == report.extra["statuses"]["differ"]
+    assert sum(message.startswith("Nguồn ghi “Hết hiệu lực toàn bộ”") for message in told) == 1
+    assert {message.partition("”: ")[2] for message in told} == {"chưa rõ ngày có hiệu lực."}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"status": "Còn hiệu lực", "effective_date": "2024-01-01"}, ""),
+        ({"status": "Còn hiệu lực", "effective_date": "2124-01-01"}, "văn bản có hiệu lực từ ngày 01/01/2124"),
+        (
+            {"status": "Còn hiệu lực", "effective_date": "2020-01-01", "expiry_date": "2021-01-01"},
+            "ngày hết hiệu lực là 01/01/2021",
+        ),
+        ({"status": "Hết hiệu lực toàn bộ", "effective_date": "2020-01-01"}, "không có ngày hết hiệu lực"),
+        (
+            {"status": "Còn hiệu lực", "effective_date": "2020-01-01", "relations": "bị thay thế bởi:9/2024/NĐ-CP"},
+            "bị thay thế bởi 9/2024/NĐ-CP",
+        ),
+        ({"status": "điều gì đó", "effective_date": "2020-01-01"}, ""),
+    ],
+)
+def test_difference_of_status_says_why(tmp_path, root, row, told):
+    columns = [
+        "number",
+        "type",
+        "title",
+        "issuer",
+        "issue_date",
+        "effective_date",
+        "expiry_date",
+        "relations",
+        "status",
+    ]
+    values = {"number": "1/2019/NĐ-CP", "type": "Nghị định", "title": "Về đất đai", "issuer": "Chính phủ"} | row
+    path = tmp_path / "van-ban.csv"
+    path.write_text(f"{','.join(columns)}\n{','.join(values.get(name, '') for name in columns)}\n", encoding="utf-8")
+    notes = [note["message"] for note in run(path).notes if note["column"] == "status"]
+    assert len(notes) == bool(told) and told in "".join(notes)
