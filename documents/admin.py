@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -92,7 +93,11 @@ class DocumentAdmin(PublishableAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        for file in form.instance.read_files():
+        # Once all is stored: reading takes seconds, and nobody else could write meanwhile.
+        transaction.on_commit(lambda: self._read_files(request, form.instance))
+
+    def _read_files(self, request, document: Document) -> None:
+        for file in document.read_files():
             if file.text_kind != Attachment.TextKind.TEXT:
                 messages.warning(
                     request,

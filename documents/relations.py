@@ -1,7 +1,6 @@
 """What a document's page tells of its neighbours: lists, a picture, the course of its status, and who cites it."""
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -171,18 +170,18 @@ def _fitted(text: str) -> str:
 
 def cited_by(document: Document, portal) -> list[tuple[str, int, list]]:
     """Return (kind in words, how many, the first of them) of the public records that name the document's number."""
-    by_type: dict[int, list[int]] = defaultdict(list)
-    for type_id, pk in Citation.objects.filter(key=document.number_key).values_list("content_type_id", "object_id"):
-        by_type[type_id].append(pk)
+    citations = Citation.objects.filter(key=document.number_key)
+    types = set(citations.values_list("content_type_id", flat=True).distinct())
     found = []
     for source in sources:
-        keys = by_type.get(ContentType.objects.get_for_model(source.model).pk)
-        if not keys:
+        type_id = ContentType.objects.get_for_model(source.model).pk
+        if type_id not in types:
             continue
+        keys = citations.filter(content_type=type_id).values("object_id")
         records = source.model.objects.published().in_portal(portal).filter(pk__in=keys)
         if source.model is Document:
             records = records.exclude(pk=document.pk)
-        rows = list(records.select_related("unit").order_by("-publish_from", "-pk"))
-        if rows:
-            found.append((str(source.label), len(rows), rows[:CITING_LENGTH]))
+        if total := records.count():
+            rows = records.select_related("unit").order_by("-publish_from", "-pk")[:CITING_LENGTH]
+            found.append((str(source.label), total, list(rows)))
     return found

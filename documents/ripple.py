@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from documents.models import GONE, Document, LegalStatus, StatusSpan
 from portal.citations.models import Check, Citation
@@ -18,7 +19,7 @@ from portal.clock import today
 from portal.publishing.models import Publishable, record_event
 from portal.publishing.workflow import EDITORIAL_ROLES, State
 
-LENGTH = 500  # so many citations are looked through for one desk
+LENGTH = 500  # so many citations of each kind are looked through for one desk
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,18 @@ def resting_on(document: Document) -> list[Resting]:
 
 def waiting_for(user) -> list[Resting]:
     """Return what the user's units have still to look through."""
-    spans = StatusSpan.objects.filter(status__in=GONE).exclude(valid_to__lte=today())
-    gone = Document.objects.filter(state=State.PUBLISHED, pk__in=spans.values("document"))
-    citations = Citation.objects.filter(key__in=gone.values("number_key"))[:LENGTH]
-    keys = {citation.key for citation in citations}
+    spans = StatusSpan.objects.filter(status__in=GONE, document=OuterRef("pk")).exclude(valid_to__lte=today())
+    gone = Document.objects.filter(Exists(spans), state=State.PUBLISHED)
+    touched = Citation.objects.filter(Exists(gone.filter(number_key=OuterRef("key"))))
+    citations = []
+    for type_id in touched.values_list("content_type_id", flat=True).distinct():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is not Document:
+            own = model.objects.filter(state=State.PUBLISHED).worked_on_by(user)
+            citations += touched.filter(content_type=type_id, object_id__in=own.values("pk")).order_by("-pk")[:LENGTH]
     changes = defaultdict(list)
-    documents = gone.filter(number_key__in=keys).only("number", "number_key", "kind", "title")
-    for change in changes_of(documents).values():
+    documents = gone.filter(number_key__in={citation.key for citation in citations})
+    for change in changes_of(documents.only("number", "number_key", "kind", "title")).values():
         changes[change.document.number_key].append(change)
     return [one for one in _resting(citations, changes, user=user) if one.check is None]
 
