@@ -112,7 +112,7 @@ class DocumentAdmin(PublishableAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            ended = obj.relations_out.filter(kind__in=[*Relation.ENDING, Relation.Kind.SUSPENDS])
+            ended = obj.relations_out.filter(kind__in=Relation.CHANGING_STATUS)
             touched = Document.objects.filter(relations_in__in=ended).distinct()
             context["ripples"] = [
                 (change, [one for one in resting_on(change.document) if one.check is None])

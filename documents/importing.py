@@ -308,7 +308,9 @@ def _in_order(row: _Row, dates: dict, report: ImportReport) -> dict[str, datetim
 def _store_relations(rows: list[_Row], bearers: dict[str, list[Document]], report: ImportReport) -> None:
     told = list(_told(rows, report))
     bearers = bearers | _bearers({number_key(printed) for _row, _word, printed, _date in told} - bearers.keys())
-    present = {_identity(relation): relation for relation in _relations_of(row.document for row in rows)}
+    stored = list(_relations_of(row.document for row in rows))
+    present = {_identity(relation): relation for relation in stored if not relation.provisions}
+    pairs_stored = {(relation.kind, relation.source_id, relation.target_id) for relation in stored}
     to_save, pairs, unknown_numbers = {}, {}, set()
     for row, word, printed, effective_date in told:
         kind, is_whole, is_passive = RELATION_WORDS[word]
@@ -326,7 +328,7 @@ def _store_relations(rows: list[_Row], bearers: dict[str, list[Document]], repor
         if other is None:
             setattr(wanted, "source_number" if is_passive else "target_number", printed)
         wanted.set_keys()
-        if problem := wanted.contradiction():
+        if problem := wanted.contradiction(pairs_stored):
             report.note(row.line, "relations", f"{problem} Bỏ qua quan hệ này.")
             continue
         identity = _identity(wanted)
@@ -394,13 +396,13 @@ def _why(document: Document) -> str:
         return "không có ngày hết hiệu lực, cũng không có văn bản nào trên cổng thay thế hay bãi bỏ"
     if document.expiry_date and status == LegalStatus.EXPIRED:
         return f"ngày hết hiệu lực là {document.expiry_date:%d/%m/%Y}"
-    doing = document.relations_in.effective().filter(kind__in=[*Relation.ENDING, Relation.Kind.SUSPENDS])
+    doing = document.relations_in.effective().filter(kind__in=Relation.CHANGING_STATUS)
     return "; ".join(f"{relation.passive_label.lower()} {relation.source_number}" for relation in doing)
 
 
 def _relations_of(documents: Iterable[Document]) -> Iterable[Relation]:
     for batch in _batches(documents):
-        yield from Relation.objects.filter(Q(source__in=batch) | Q(target__in=batch), provisions="")
+        yield from Relation.objects.filter(Q(source__in=batch) | Q(target__in=batch))
 
 
 def _identity(relation: Relation) -> tuple:

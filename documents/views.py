@@ -11,6 +11,7 @@ from documents.filters import DocumentFilter
 from documents.models import Document, Relation
 from documents.relations import Neighbour, cited_by, course_of, grouped, neighbours_of, picture_of
 from portal.citations.models import linker
+from portal.clock import day_of
 from portal.organisation.addresses import absolute_url
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
@@ -33,7 +34,7 @@ class DocumentListView(FilteredListView):
     def drawn(self, documents):
         form = self.filterset.form
         on = form.cleaned_data.get("ngay") if form.is_valid() else None
-        return documents.for_cards().with_legal_status(on).select_related("unit", "field")
+        return documents.for_cards(on).select_related("unit", "field")
 
     def feed_item(self, record, hosts):
         day = record.issue_date or timezone.localdate(record.publish_from)
@@ -100,11 +101,8 @@ class DocumentDetailView(PublishedDetailView):
 
 def parse_day(word: str) -> datetime.date | None:
     """Return the day of an address, 2025-01-31; None for anything else."""
-    try:
-        day = datetime.date.fromisoformat(word)
-    except ValueError:
-        return None
-    return day if 1900 <= day.year < 2200 else None
+    day = day_of(word)
+    return day if day and 1900 <= day.year < 2200 else None
 
 
 def _is_consolidation(one: Neighbour) -> bool:

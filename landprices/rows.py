@@ -16,7 +16,7 @@ from landprices.history import HEIGHT, WIDTH, Bar, Period, draw, history_of, pri
 from landprices.models import Price, PriceRow, PriceTable, RowMistake
 from landprices.places import names_today
 from landprices.terms import Figure, change_percent, explain
-from portal.clock import today
+from portal.clock import day_of, today
 from portal.web.limits import count_try, neighbourhood
 
 
@@ -84,10 +84,7 @@ class PriceRowView(TemplateView):
 
 def _day(word: str) -> datetime.date:
     """Return the asked-for day, today if the word is none."""
-    try:
-        return datetime.date.fromisoformat(word)
-    except ValueError:
-        return today()
+    return day_of(word) or today()
 
 
 def _change(now: int | None, proposed: Price) -> int | None:

@@ -11,6 +11,14 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
+def day_of(word: str) -> datetime.date | None:
+    """Return the day that a word of an address names (2025-01-31); None for anything else."""
+    try:
+        return datetime.date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
 def holds_on(on: datetime.date, prefix: str = "") -> Q:
     """Return the condition "the span [valid_from, valid_to) contains ``on``"; unknown ends are open."""
     start, end = f"{prefix}valid_from", f"{prefix}valid_to"

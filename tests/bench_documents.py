@@ -4,14 +4,11 @@ import csv
 import datetime
 import os
 import random
-import statistics
 import tempfile
 import time
 from pathlib import Path
 
 from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from documents.importing import import_documents
@@ -19,11 +16,12 @@ from documents.models import Document, DocumentKind, Issuer, Relation, Signer, n
 from documents.offers import resolve_numbers
 from portal.publishing.models import State
 from portal.rules.models import Field
+from tests.bench import time_lists
+from tests.bench_prices import measure
 from tests.factories import root_unit, system
 
 DOCUMENTS = int(os.environ.get("BENCH_DOCUMENTS", "170000"))
 IMPORTED = 20_000
-ROUNDS = 7
 WORDS = "quy định hướng dẫn đất đai môi trường nước khoáng sản biển hải đảo đo đạc bản đồ khí hậu thu hồi bồi thường".split()
 
 
@@ -71,7 +69,6 @@ def fill_documents(count: int) -> None:
 
 
 def lists() -> None:
-    client = Client(HTTP_HOST="portal.test")
     issuer = Issuer.objects.get(folded_name="co quan 7")
     addresses = [
         "/van-ban/", "/van-ban/?trang=1000", "/van-ban/?loai=nd", f"/van-ban/?co-quan={issuer.pk}", "/van-ban/?linh-vuc=dat-dai",
@@ -79,33 +76,15 @@ def lists() -> None:
         "/van-ban/?tinh-trang=in_force&ngay=1990-05-01", "/van-ban/?nam=2015", "/van-ban/?tu-ngay=2000-01-01",
         "/van-ban/?nguoi-ky=ky+77", "/van-ban/?sap-xep=hieu-luc", "/van-ban/?sap-xep=cu&tinh-trang=expired&loai=tt",
     ]  # fmt: skip
-    print(f"{'list of documents':<50}{'median ms':>11}{'queries':>9}")
-    for address in addresses:
-        assert client.get(address).status_code == 200, address
-        times = []
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            client.get(address)
-            times.append((time.perf_counter() - start) * 1000)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        print(f"{address[:48]:<50}{statistics.median(times):>11.1f}{len(queries):>9}")
+    time_lists("list of documents", addresses)
 
 
 def look_up() -> None:
     chance = random.Random(9)
     keys = list(Document.objects.order_by("?").values_list("number_key", flat=True)[:200])
-    for name, answer in (
-        ("number look-up, one number", lambda key: list(Document.objects.published().numbered(key)[:5])),
-        ("twenty numbers of a page with their status", lambda key: resolve_numbers({key, *chance.sample(keys, 19)})),
-    ):
-        times = []
-        for key in keys:
-            start = time.perf_counter()
-            answer(key)
-            times.append((time.perf_counter() - start) * 1000)
-        times.sort()
-        print(f"{name:<50}{statistics.median(times):>11.1f}{times[190]:>9.1f}")
+    print(f"{'look-up by number':<44}{'median':>9}{'95 %':>9}  ms")
+    measure("one number", keys, lambda key: list(Document.objects.published().numbered(key)[:5]))
+    measure("twenty numbers with their status", keys, lambda key: resolve_numbers({key, *chance.sample(keys, 19)}))
 
 
 def imported() -> None:

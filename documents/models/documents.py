@@ -57,9 +57,9 @@ class DocumentQuerySet(PublishableQuerySet):
             return known.filter(pk__in=spans.values("document"))
         return known.filter(Exists(spans.filter(document=OuterRef("pk"))))
 
-    def for_cards(self):
-        """With what a card shows, and without the long text."""
-        return self.select_related("kind", "issuer").with_legal_status().defer("body")
+    def for_cards(self, on: datetime.date | None = None):
+        """With what a card shows on a day (today by default), and without the long text."""
+        return self.select_related("kind", "issuer").with_legal_status(on).defer("body")
 
 
 class Document(Publishable):

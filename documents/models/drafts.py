@@ -59,20 +59,22 @@ class DraftQuerySet(PublishableQuerySet):
 
     def without_outcome(self, on: datetime.date | None = None):
         """Drafts whose consultation is over and of which nobody has told what became of the comments, oldest first."""
-        told = DraftFile.objects.filter(
-            content_type=ContentType.objects.get_for_model(Draft), object_id=OuterRef("pk"), kind=DraftFile.Kind.OUTCOME
+        return (
+            self.with_phase(on).with_outcome().filter(phase=Phase.CLOSED, has_outcome=False).order_by("open_to", "pk")
         )
-        closed = self.with_phase(on).filter(phase=Phase.CLOSED, summary="")
-        return closed.filter(~Exists(told)).order_by("open_to", "pk")
+
+    def with_outcome(self):
+        """Annotate ``has_outcome``: somebody has told, in a text or a file, what became of the comments."""
+        file = Draft.objects.filter(pk=OuterRef("pk"), files__kind=DraftFile.Kind.OUTCOME)
+        return self.annotate(has_outcome=Case(When(~Q(summary="") | Exists(file), then=True), default=False))
 
     def for_cards(self):
         """With what a card shows, without the long texts: open ones first, then coming, then closed ones."""
         rank = Case(*(When(phase=phase, then=Value(number)) for number, phase in enumerate(Phase)))
         closes_first = Case(When(phase=Phase.OPEN, then=F("open_to")), output_field=models.DateField())
-        outcome = Draft.objects.filter(pk=OuterRef("pk"), files__kind=DraftFile.Kind.OUTCOME)
         return (
             self.with_phase()
-            .annotate(has_outcome=Case(When(~Q(summary="") | Exists(outcome), then=True), default=False))
+            .with_outcome()
             .select_related("unit", "field")
             .defer("reason", "summary")
             .order_by(rank, closes_first, "-open_to", "-pk")

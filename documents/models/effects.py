@@ -89,6 +89,7 @@ class Relation(models.Model):
 
     # What ends another document, in whole or in part; what only a later act can do to an earlier one.
     ENDING = {Kind.REPLACES, Kind.REPEALS}
+    CHANGING_STATUS = ENDING | {Kind.SUSPENDS}
     BACKWARDS = ENDING | {Kind.AMENDS, Kind.CORRECTS, Kind.CONSOLIDATES, Kind.SUSPENDS, Kind.BASED_ON}
 
     role_actions = CHILD_ACTIONS
@@ -181,8 +182,11 @@ class Relation(models.Model):
         if told.exists():
             raise ValidationError({"kind": "Quan hệ này đã có."})
 
-    def contradiction(self) -> str:
-        """Return, as a sentence, why the one document cannot do this to the other; nothing if it can."""
+    def contradiction(self, stored: set[tuple] | None = None) -> str:
+        """Return, as a sentence, why the one document cannot do this to the other; nothing if it can.
+
+        ``stored`` holds (kind, source, target) of the relations that are there; who asks about one has them read.
+        """
         source, target = self.source, self.target
         if not (source and target and self.kind in self.BACKWARDS):
             return ""
@@ -192,7 +196,13 @@ class Relation(models.Model):
                 f"{source.number} ban hành ngày {source.issue_date:%d/%m/%Y}, trước {target.number} "
                 f"(ngày {target.issue_date:%d/%m/%Y}), nên không thể “{words}” văn bản ấy."
             )
-        if target.pk and source.pk and Relation.objects.filter(source=target, target=source, kind=self.kind).exists():
+        if not (target.pk and source.pk):
+            return ""
+        if stored is None:
+            is_mutual = Relation.objects.filter(source=target, target=source, kind=self.kind).exists()
+        else:
+            is_mutual = (self.kind, target.pk, source.pk) in stored
+        if is_mutual:
             return f"{target.number} đã “{words}” {source.number}; hai văn bản không thể “{words}” lẫn nhau."
         return ""
 
@@ -279,7 +289,7 @@ def facts_of(keys: Iterable[int]) -> dict[int, Facts]:
     """Return what the status of documents follows from, in three queries; locks them while the transaction lasts."""
     effects: dict[int, list[Effect]] = defaultdict(list)
     overrides: dict[int, list[Override]] = defaultdict(list)
-    touching = Relation.objects.effective().filter(target__in=keys, kind__in=[*Relation.ENDING, Relation.Kind.SUSPENDS])
+    touching = Relation.objects.effective().filter(target__in=keys, kind__in=Relation.CHANGING_STATUS)
     rows = Document.objects.select_for_update(of=("self",)).filter(pk__in=keys).select_related("kind").order_by("pk")
     documents = list(rows.only("effective_date", "issue_date", "expiry_date", "kind__group"))
     for relation in touching.select_related("source").defer("source__body"):

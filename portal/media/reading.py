@@ -14,16 +14,17 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 
 from portal.media.models import Attachment, FileText
-from portal.media.texts import READERS
 
 SECONDS = 8  # until the reader is given up, waiting included
+# What ``texts`` reads; it is not imported here, for its libraries would load in every worker.
+READABLE = {"pdf", "docx"}
 AT_ONCE = 3  # files that an editor waits for; the command reads the rest
 logger = logging.getLogger(__name__)
 
 
 def read_files(files: Iterable[Attachment]) -> list[Attachment]:
     """Read the files that nobody has looked into yet; return those that were."""
-    fresh = [file for file in files if not file.text_kind and file.extension in READERS][:AT_ONCE]
+    fresh = [file for file in files if not file.text_kind and file.extension in READABLE][:AT_ONCE]
     for file in fresh:
         _store(file, _ask(file))
     return fresh

@@ -1,10 +1,8 @@
 """What narrows the list of cases: the work that waits, and the list behind a figure."""
 
-import datetime
-
 from django.contrib import admin
 
-from portal.clock import today
+from portal.clock import day_of, today
 from portal.organisation.models import Role
 from qa.figures import FIGURES, GROUPS, Period
 from qa.workflow import ANSWERED_STATES, QuestionState
@@ -88,12 +86,5 @@ class FigureFilter(admin.ListFilter):
 
 def period_of(asked) -> Period:
     """Return the period that an address names by "tu" and "den"; what is no day is passed over."""
-
-    def day(name: str) -> datetime.date | None:
-        try:
-            return datetime.date.fromisoformat(asked.get(name) or "")
-        except ValueError:
-            return None
-
-    first, last = day("tu"), day("den")
+    first, last = (day_of(asked.get(name) or "") for name in ("tu", "den"))
     return Period(first, last) if not (first and last and last < first) else Period(last, first)

@@ -7,7 +7,9 @@ import pytest
 from fpdf import FPDF
 from pypdf import PdfReader, PdfWriter
 
+from portal.media import texts
 from portal.media.models import Attachment, FileText
+from portal.media.reading import READABLE
 from tests.factories import make_attachment, make_document, picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,7 @@ def test_document_without_words_of_files_asks_for_none(root, django_assert_num_q
     document = make_document()
     with django_assert_num_queries(0):
         document.index_text()
+
+
+def test_what_the_portal_sends_to_the_reader_is_what_it_reads():
+    assert texts.READERS.keys() == READABLE

@@ -1,3 +1,5 @@
+from itertools import islice
+
 from django.core.management.base import BaseCommand
 
 from portal.citations.models import Citation, record_citations
@@ -11,14 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         for model in publishable_models():
-            records, batch, count = model.objects.order_by("pk").iterator(BATCH), [], 0
-            for record in records:
-                batch.append(record)
-                count += 1
-                if len(batch) == BATCH:
-                    record_citations(batch)
-                    batch = []
-            if batch:
+            records, count = model.objects.order_by("pk").iterator(BATCH), 0
+            while batch := list(islice(records, BATCH)):
                 record_citations(batch)
+                count += len(batch)
             self.stdout.write(f"{model._meta.verbose_name}: {count}")
         self.stdout.write(f"Có {Citation.objects.count()} dẫn chiếu.")
