@@ -27,3 +27,13 @@ def when_ready(server):
 
 def post_fork(server, worker):
     gc.set_threshold(50_000, 20, 50)
+
+
+def post_request(worker, req, environ, resp):
+    """Read what the portal left unread of a body (a form sent after the session ended, say).
+
+    gunicorn closes the connection when more than 64 KB are left; nginx, still sending, then takes the answer for lost
+    and tells of an outage. nginx has the whole body by then, so this waits for no visitor.
+    """
+    while req.body.read(65_536):
+        pass
