@@ -5,6 +5,7 @@ import datetime
 from django.core.files.base import ContentFile
 
 from documents import demo_documents
+from documents.demo_consultation import fill_consultation
 from documents.demo_disclosure import fill_disclosure, fill_drafts
 from documents.models import Document, DocumentKind, Issuer, Relation, Signer
 from portal import numbers
@@ -43,6 +44,7 @@ def fill(demo: Demonstration) -> None:
         _relation(source, kind, target)
     fill_disclosure(demo)
     fill_drafts(demo)
+    fill_consultation(demo)
 
 
 def _document(demo: Demonstration, row: dict, kinds: dict[str, DocumentKind]) -> None:

@@ -209,6 +209,12 @@ DRAFTS = [
         "", _LAW_FILES,
     ),
     (
+        Draft.Kind.OTHER, "dat-dai", "land",
+        "Dự thảo bảng giá đất ở tại đô thị, khu vực Nha Trang", -6, 30,
+        "<p>Bảng giá dự kiến áp dụng từ năm sau. Mỗi dòng giá có trang riêng; góp ý được ngay tại dòng giá.</p>",
+        "", [DraftFile.Kind.SUBMISSION, DraftFile.Kind.DRAFT],
+    ),
+    (
         Draft.Kind.PLANNING, "moi-truong", "environment",
         "Dự thảo Kế hoạch ứng phó sự cố tràn dầu trên vùng biển của tỉnh", 5, 30,
         "<p>Kế hoạch hiện hành không còn phù hợp với phạm vi vùng biển sau hợp nhất. Cần phân công lại lực lượng và "
@@ -226,7 +232,7 @@ DRAFTS = [
         Draft.Kind.LEGAL, "thuy-loi", "water",
         "Dự thảo Quy định quản lý, khai thác và bảo vệ công trình thuỷ lợi", -130, 30,
         "<p>Quy định phân cấp cho cấp xã sau khi kết thúc cấp huyện và làm rõ phạm vi bảo vệ công trình.</p>",
-        "<p>Có 18 ý kiến của 11 cơ quan, tổ chức và 7 cá nhân; tiếp thu 12 ý kiến, giải trình 6 ý kiến.</p>"
+        "<p>Có 4 góp ý, 2 của cơ quan, tổ chức; tiếp thu 2 ý kiến, tiếp thu một phần 1, giải trình 1 ý kiến.</p>"
         "<ul><li>Tiếp thu: giảm phạm vi bảo vệ kênh nội đồng từ 3 m xuống 2 m.</li>"
         "<li>Giải trình: giữ quy định cấm đổ chất thải xây dựng trong phạm vi bảo vệ.</li></ul>",
         [*_LAW_FILES, DraftFile.Kind.OUTCOME],

@@ -1,10 +1,9 @@
 """Public pages of the drafts for consultation."""
 
-import datetime
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.consultation import counts_of
 from documents.filters import DraftFilter
 from documents.models import Draft, DraftFile, Phase
 from documents.views import published_document
@@ -27,11 +26,10 @@ class DraftListView(FilteredListView):
         return Draft.objects.published().in_portal(self.request.portal).for_cards()
 
     def feed_item(self, record, hosts):
-        last_day = record.open_to - datetime.timedelta(days=1)
         words = _("%(phase)s: nhận góp ý từ ngày %(first)s đến hết ngày %(last)s") % {
             "phase": record.phase_label,
             "first": f"{record.open_from:%d/%m/%Y}",
-            "last": f"{last_day:%d/%m/%Y}",
+            "last": f"{record.last_day:%d/%m/%Y}",
         }
         return FeedItem(record.title, absolute_url(record, hosts), words, record.publish_from)
 
@@ -42,7 +40,7 @@ class DraftListView(FilteredListView):
             Column("kind", _("Loại dự thảo"), lambda draft: str(draft.get_kind_display())),
             Column("drafting_unit", _("Cơ quan chủ trì soạn thảo"), lambda draft: str(draft.drafting_body)),
             Column("open_from", _("Nhận góp ý từ ngày"), lambda draft: draft.open_from),
-            Column("last_day", _("Đến hết ngày"), lambda draft: draft.open_to - datetime.timedelta(days=1)),
+            Column("last_day", _("Đến hết ngày"), lambda draft: draft.last_day),
             Column("phase", _("Tình trạng"), lambda draft: draft.phase_label),
             Column("receiving_address", _("Địa chỉ nhận góp ý"), lambda draft: draft.receiving_address),
             Column("receiving_email", _("Thư điện tử nhận góp ý"), lambda draft: draft.receiving_email),
@@ -68,6 +66,9 @@ class DraftDetailView(PublishedDetailView):
             "outcome_files": outcome if is_closed else [],
             "result": published_document(draft.result_document_id) if is_closed else None,
             "is_open": draft.phase_on() == Phase.OPEN,
+            "phase_begun": draft.phase_on() != Phase.COMING,
+            "has_responses": is_closed and hasattr(draft, "published_responses"),
+            "counts": lambda: counts_of(draft),
             "is_closed": is_closed,
         }
 

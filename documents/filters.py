@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilter, NumberFilter
 
-from documents.models import DocumentKind, Draft, Issuer, LegalStatus, Phase, Signer
+from documents.models import DocumentKind, Draft, Issuer, LegalStatus, Phase, Response, Signer
 from portal.organisation.models import Unit
 from portal.search.filters import SearchFilter, field_filter
 from portal.text import fold
@@ -80,6 +80,28 @@ class DraftFilter(AddressFilterSet):
     loai = ChoiceFilter(label=_("Loại dự thảo"), choices=Draft.Kind.choices, field_name="kind", empty_label=_("Tất cả"))
     linh_vuc = field_filter()
     nam = NumberFilter(label=_("Năm"), field_name="open_from__year", min_value=1900, max_value=2100)
+
+
+class CommentFilter(AddressFilterSet):
+    dieu = CharFilter(label=_("Điều, khoản"), method="by_provision")
+    cua = ChoiceFilter(
+        label=_("Người góp ý"),
+        choices=[("to-chuc", _("Cơ quan, tổ chức")), ("ca-nhan", _("Cá nhân"))],
+        method="by_sender",
+        empty_label=_("Tất cả"),
+    )
+
+    def by_provision(self, queryset, name, words):
+        return queryset.filter(points__provision__icontains=words).distinct()
+
+    def by_sender(self, queryset, name, value):
+        return queryset.filter(is_organisation=value == "to-chuc")
+
+
+class ResponseFilter(AddressFilterSet):
+    ket_qua = ChoiceFilter(
+        label=_("Kết quả"), choices=Response.Verdict.choices, field_name="verdict", empty_label=_("Tất cả")
+    )
 
 
 class DisclosureFilter(AddressFilterSet):

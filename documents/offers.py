@@ -1,7 +1,5 @@
 """What documents, drafts and disclosure offer to the rest of the portal: search, numbers, previews, blocks, maps."""
 
-import datetime
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,7 +30,6 @@ from portal.web.blocks import demonstrations, desks, offer_block, person_section
 
 HOME_DRAFTS = 4
 DESK_LENGTH = 20
-DAY = datetime.timedelta(days=1)
 PERSON_LENGTH = 20
 
 
@@ -87,7 +84,7 @@ def desk(request):
         for one in waiting_for(user)[:DESK_LENGTH]
     ]
     silent = [
-        (draft.title, admin_url(draft), f"hết hạn góp ý ngày {draft.open_to - DAY:%d/%m/%Y}")
+        (draft.title, admin_url(draft), f"hết hạn góp ý ngày {draft.last_day:%d/%m/%Y}")
         for draft in Draft.objects.published().worked_on_by(user).without_outcome()[:DESK_LENGTH]
     ]
     desks = [
@@ -124,6 +121,16 @@ def _sitemap(portal):
 
 def register() -> None:
     """Make the offers; called once when Django is ready."""
+    Event.WORDS |= {
+        "comment_received": "đã nhận góp ý",
+        "comment_published": "đã công khai góp ý",
+        "comment_kept_private": "đã giữ góp ý, không công khai",
+        "comment_set_aside": "đã loại, không phải góp ý",
+        "comment_exported": "đã xuất dữ liệu của người góp ý",
+        "comment_erased": "đã xoá dữ liệu riêng của người góp ý",
+        "responses_published": "đã công khai bảng tiếp thu, giải trình",
+        "responses_withdrawn": "đã rút lại bảng tiếp thu, giải trình",
+    }
     Event.WORDS["basis_checked"] = "đã rà soát, vẫn đúng dù căn cứ thay đổi"
     saved.register("documents", follow_documents)
     desks.register("documents", desk)

@@ -6,7 +6,7 @@ import io
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
 
-from documents.models import Document, DocumentKind, Issuer
+from documents.models import Document, DocumentKind, Draft, Issuer
 from landprices import demo_prices
 from landprices.intake.parses import TEXTS, Parse, ParsedAnnex, ParsedLine, ParsedPrice, ParsedRow, ParseWriter, RowKind
 from landprices.intake.storing import store_parse
@@ -46,6 +46,7 @@ def fill(demo: Demonstration) -> None:
     proposed = _table(
         demo, "Thành phố Nha Trang", "Dự thảo bảng giá đất ở tại đô thị, khu vực Nha Trang",
         nature=PriceTable.Nature.PROPOSED, note=demo_prices.PROPOSED_NOTE, year=demo.now.year + 1,
+        consultation=Draft.objects.filter(title__startswith="Dự thảo bảng giá đất ở").first(),
     )  # fmt: skip
     _store(proposed, "Phụ lục 1", demo_prices.PROPOSED)
     demo.publish(proposed, days_ago=6)

@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from documents.consultation import subjects
+from landprices.consultation import WORD, row_of_draft
 from landprices.models import ImportBatch, PriceTable, RowMistake, link_decisions
 from landprices.views import PriceTableView
 from portal.organisation.addresses import absolute_url, member_hosts
@@ -66,6 +68,7 @@ def register() -> None:
     previews.register("price_table", PriceTableView.preview)
     saved.register("landprices", link_decisions)
     offer_block("land_price_lookup", "landprices/_lookup.html", is_frame=True)(look_up_form)
+    subjects.register(WORD, row_of_draft)
     desks.register("landprices", desk)
     site_sections.register("landprices", _site_section)
     sitemaps.register("landprices", _sitemap)

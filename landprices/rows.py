@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from documents.consultation import public_points_about
+from landprices.consultation import comment_url
 from landprices.forms import CostForm, MistakeForm
 from landprices.history import HEIGHT, WIDTH, Bar, Period, draw, history_of, price_key, same_segment
 from landprices.models import Price, PriceRow, PriceTable, RowMistake
@@ -18,6 +20,8 @@ from landprices.places import names_today
 from landprices.terms import Figure, change_percent, explain
 from portal.clock import day_of, today
 from portal.web.limits import count_try, neighbourhood
+
+COMMENTS = 10  # shown on the page of a row
 
 
 @dataclass
@@ -63,6 +67,8 @@ class PriceRowView(TemplateView):
             cost=_cost(form, figures) if form.is_bound and form.is_valid() else None,
             history=_history(periods, figures),
             proposed=self._proposed(row, figures),
+            comment_url=comment_url(row),
+            comments=public_points_about(row)[:COMMENTS],
             title=f"{row.road}, {row.place_shown}",
             **kwargs,
         )
@@ -72,12 +78,12 @@ class PriceRowView(TemplateView):
         return PriceRow.objects.filter(amends=row, table__in=public).select_related("table").first()
 
     def _proposed(self, row: PriceRow, figures: list[Figure]) -> list[tuple]:
-        """Return (row, [(price, change in percent or None)]) of tables that are proposed for the same segment."""
+        """Return (row, [(price, change in percent or None)], where to comment) of tables proposed for the segment."""
         if row.table.nature == PriceTable.Nature.PROPOSED:
             return []
         now = {price_key(figure.price): figure.price.amount_vnd_m2 for figure in figures}
         return [
-            (one, [(price, _change(now.get(price_key(price)), price)) for price in one.shown_prices])
+            (one, [(price, _change(now.get(price_key(price)), price)) for price in one.shown_prices], comment_url(one))
             for one in same_segment(row, self.request.portal, PriceTable.Nature.PROPOSED)
         ]
 

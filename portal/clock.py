@@ -19,6 +19,12 @@ def day_of(word: str) -> datetime.date | None:
         return None
 
 
+def months_before(on: datetime.date, months: int) -> datetime.date:
+    """Return the first day of the month that lies so many months before that of a day."""
+    count = on.year * 12 + on.month - 1 - months
+    return datetime.date(count // 12, count % 12 + 1, 1)
+
+
 def holds_on(on: datetime.date, prefix: str = "") -> Q:
     """Return the condition "the span [valid_from, valid_to) contains ``on``"; unknown ends are open."""
     start, end = f"{prefix}valid_from", f"{prefix}valid_to"

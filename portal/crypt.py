@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
 
+from portal.text import words
+
 MARK = "enc1:"  # so that a column tells what it holds, and how
 
 
@@ -54,6 +56,11 @@ def keyed_hashes(value: str) -> list[str]:
         hmac.new(_derived(key, "lookup"), value.encode(), hashlib.sha256).hexdigest() if value else ""
         for key in settings.DATA_KEYS
     ]
+
+
+def hashes_of_words(text: str) -> list[str]:
+    """Return the keyed hashes of a text, whatever its accents, case and spaces: twins are seen, nothing is told."""
+    return keyed_hashes(" ".join(words(text)))
 
 
 class EncryptedTextField(models.TextField):

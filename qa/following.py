@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.generic import View
 
+from portal.media.sending import keep_files
 from portal.media.views import send_stored
 from portal.organisation.addresses import absolute_url
 from portal.organisation.models import User
@@ -19,7 +20,6 @@ from portal.publishing.workflow import InvalidTransition
 from portal.web.limits import count_try, neighbourhood, tries
 from qa.asking import private
 from qa.forms import AddressForm, FollowForm, RatingForm, say_forms
-from qa.intake import add_files
 from qa.models import Mail, PublicAnswer, Question, Rating, SuppliedFile
 from qa.outbox import change_address
 
@@ -108,7 +108,7 @@ class FollowView(View):
                 question.make_move(what, by=None, text=text)
             except InvalidTransition:
                 return self.show(_cases().get(pk=question.pk), lost=text)
-            add_files(question, form.cleaned_data.get("files") or [])
+            keep_files(question, form.cleaned_data.get("files") or [])
         return self.show(_cases().get(pk=question.pk), done=what)
 
     @staticmethod

@@ -3,21 +3,16 @@
 import dataclasses
 import datetime
 
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portal.crypt import keyed_hashes
-from portal.media.inspection import read_picture
-from portal.media.models import Attachment
+from portal.crypt import hashes_of_words
+from portal.media.sending import keep_files
 from portal.organisation.models import Unit, User
 from portal.publishing.models import record_event
 from portal.rules.models import Field
-from portal.text import words
 from qa.clocks import ANSWER, INFORMATION_SIMPLE, first_days
 from qa.models import Asker, Holding, InformationRequest, Mail, Original, Question, secret_hash, secret_of
-
-PICTURES = {"jpg", "jpeg", "png", "webp"}
 
 
 @dataclasses.dataclass
@@ -81,7 +76,7 @@ def _store(message: Message) -> Question:
         due_on=due_on,
         may_publish=message.may_publish,
         suspicion=message.suspicion,
-        content_hash=content_hash(message.text),
+        content_hash=hashes_of_words(message.text)[0],
     )
     Asker.objects.create(
         question=question,
@@ -101,7 +96,7 @@ def _store(message: Message) -> Question:
             purpose=message.purpose,
             delivery=message.delivery,
         )
-    add_files(question, message.files)
+    keep_files(question, message.files)
     Holding.objects.create(question=question, unit=message.unit, since=received_at, due_on=pass_on_by)
     by = message.entered_by or User.objects.system()
     record_event(question, by=by, what="question_received", now=question.state)
@@ -109,28 +104,7 @@ def _store(message: Message) -> Question:
     return question
 
 
-def add_files(question: Question, files: list) -> None:
-    """Keep what a citizen sends with a question, or with more words on it."""
-    first = question.files.count() + 1 if files else 0
-    for number, uploaded in enumerate(files, start=first):
-        # People put names and numbers into the names of files: what is kept is only what kind of file it is.
-        extension = uploaded.name.rpartition(".")[2].lower()
-        if extension in PICTURES:
-            # Pixels only: a phone writes into a picture where its owner stood.
-            content = ContentFile(read_picture(uploaded, uploaded.name).original, name=f"tep-{number}.webp")
-        else:
-            uploaded.seek(0)
-            content = ContentFile(uploaded.read(), name=f"tep-{number}.{extension}")
-        Attachment(record=question, file=content, title=f"Tệp {number}", order=number).save()
-
-
-def content_hash(text: str) -> str:
-    """Return the keyed hash of a text, whatever its accents, case and spaces."""
-    return keyed_hashes(" ".join(words(text)))[0]
-
-
 def times_sent_lately(text: str) -> int:
     """Return how often the same text has come within a day."""
-    same = keyed_hashes(" ".join(words(text)))
     since = timezone.now() - datetime.timedelta(days=1)
-    return Question.objects.filter(content_hash__in=same, received_at__gte=since).count()
+    return Question.objects.filter(content_hash__in=hashes_of_words(text), received_at__gte=since).count()

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from portal.crypt import EncryptedTextField
+from portal.clock import months_before
+from portal.crypt import EncryptedTextField, hashes_of_words
 from portal.organisation.models import User
 from portal.publishing.models import record_event
 from portal.rules.models import Rule
-from qa.intake import content_hash
 from qa.models import Asker, InformationRequest, Mail, Message, Original, Question
 from qa.workflow import OPEN_STATES
 
@@ -78,10 +78,7 @@ def erase(question: Question, *, by: User, reason: str = "") -> bool:
         owned += list(question.information.supplied.all())
         InformationRequest.objects.filter(question=question).update(identity_number="", purpose="")
     for file in owned:
-        stored = file.file
-        file.delete()
-        # The file itself goes once the rows are gone for certain.
-        transaction.on_commit(lambda stored=stored: stored.storage.delete(stored.name))
+        file.delete_for_good()
     Asker.objects.filter(question=question).delete()
     Original.objects.filter(question=question).delete()
     Message.objects.filter(question=question).delete()
@@ -98,8 +95,7 @@ def past_retention(on: datetime.date):
     kept_months = Rule.objects.number_of(RETENTION, on)
     if kept_months is None:
         return Question.objects.none()
-    months = on.year * 12 + on.month - 1 - kept_months
-    limit = datetime.date(months // 12, months % 12 + 1, 1)
+    limit = months_before(on, kept_months)
     kept = Question.objects.exclude(state__in=OPEN_STATES).filter(erased_at=None)
     # Counted from the last thing that happened to the case.
     return kept.filter(received_at__date__lt=limit).exclude(answered_at__date__gte=limit)
@@ -120,7 +116,7 @@ def rewrite_private_text() -> Iterator[tuple[str, int]]:
         yield str(model._meta.verbose_name), len(keys)
     count = 0
     for original in Original.objects.select_related("question").iterator(chunk_size=500):
-        Question.objects.filter(pk=original.question_id).update(content_hash=content_hash(original.text))
+        Question.objects.filter(pk=original.question_id).update(content_hash=hashes_of_words(original.text)[0])
         count += 1
     yield "dấu vết nội dung", count
 
@@ -130,5 +126,5 @@ def _rewrite(model: type[Model], pk: int, encrypted: list[str]) -> None:
     """Write one row anew, locked: what an officer saves at the same moment is not undone."""
     row = model._base_manager.select_for_update().filter(pk=pk).first()
     if row is not None:
-        hashed = row.hashes() if isinstance(row, Asker) else {}
+        hashed = row.hashes() if hasattr(row, "hashes") else {}
         model._base_manager.filter(pk=pk).update(**{name: getattr(row, name) for name in encrypted} | hashed)

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from portal.publishing.models import Event
-from qa.forms import new_token
+from portal.web.sending import new_token
 from qa.models import Asker, Mail, Original, Question
 from tests.deploy.programs import free_port
 

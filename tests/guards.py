@@ -14,7 +14,7 @@ APPS = {"news", "documents", "procedures", "landprices", "qa", "stats"}
 # --- imports ---
 
 # Importable by everybody; import nothing of the project but one another.
-BASE = {"text", "numbers", "clock", "registry", "importing", "formats", "crypt"}
+BASE = {"text", "numbers", "clock", "registry", "importing", "formats", "crypt", "contacts", "masking", "codes"}
 # A room imports rooms of a lower floor, no neighbour and nothing above.
 FLOORS = [
     {"rules"},

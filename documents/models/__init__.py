@@ -1,5 +1,6 @@
 """What the law tells an agency to publish: documents, drafts for consultation, records of the disclosure lists."""
 
+from documents.models.consultation import Comment, Point, PublishedResponses, Response, Sender
 from documents.models.disclosure import Disclosure, DisclosureCategory
 from documents.models.documents import Document, Signer
 from documents.models.drafts import Draft, DraftFile, Phase, is_outcome_of_open_draft
@@ -10,6 +11,7 @@ from documents.models.status import GONE, LegalStatus, StatusSpan
 __all__ = [
     "GONE",
     "KEY_LENGTH",
+    "Comment",
     "Disclosure",
     "DisclosureCategory",
     "Document",
@@ -19,7 +21,11 @@ __all__ = [
     "Issuer",
     "LegalStatus",
     "Phase",
+    "Point",
+    "PublishedResponses",
     "Relation",
+    "Response",
+    "Sender",
     "Signer",
     "StatusOverride",
     "StatusSpan",

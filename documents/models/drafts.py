@@ -64,9 +64,13 @@ class DraftQuerySet(PublishableQuerySet):
         )
 
     def with_outcome(self):
-        """Annotate ``has_outcome``: somebody has told, in a text or a file, what became of the comments."""
+        """Annotate ``has_outcome``: somebody has told, in a text, a file or a table, what became of the comments."""
         file = Draft.objects.filter(pk=OuterRef("pk"), files__kind=DraftFile.Kind.OUTCOME)
-        return self.annotate(has_outcome=Case(When(~Q(summary="") | Exists(file), then=True), default=False))
+        return self.annotate(
+            has_outcome=Case(
+                When(~Q(summary="") | Exists(file) | Q(published_responses__isnull=False), then=True), default=False
+            )
+        )
 
     def for_cards(self):
         """With what a card shows, without the long texts: open ones first, then coming, then closed ones."""
@@ -192,6 +196,11 @@ class Draft(Publishable):
         return (self.open_to - today()).days if self.phase_on() == Phase.OPEN else 0
 
     @property
+    def last_day(self) -> datetime.date:
+        """The last day on which comments are taken."""
+        return self.open_to - datetime.timedelta(days=1)
+
+    @property
     def length(self) -> int:
         """The days between opening and closing."""
         return (self.open_to - self.open_from).days
@@ -220,12 +229,9 @@ class Draft(Publishable):
                 found.append(
                     "Hồ sơ theo khoản 4 Điều 33 Luật 64/2025/QH15 còn thiếu: " + "; ".join(lacking).lower() + "."
                 )
-        if self.phase_on() == Phase.CLOSED and not self.summary and not self._has_outcome_file():
+        if self.phase_on() == Phase.CLOSED and not Draft.objects.with_outcome().get(pk=self.pk).has_outcome:
             found.append("Đã hết hạn góp ý mà chưa có tổng hợp, tiếp thu, giải trình.")
         return found
-
-    def _has_outcome_file(self) -> bool:
-        return self.files.filter(kind=DraftFile.Kind.OUTCOME).exists()
 
 
 def is_outcome_of_open_draft(attachment: Attachment) -> bool:

@@ -122,6 +122,7 @@ class PriceTableAdmin(PublishableAdmin):
     fieldsets = [
         (None, {"fields": ["title", "nature", "decision_number", "decision", "place", "place_printed"]}),
         ("Hiệu lực", {"fields": ["valid_from", "valid_to", "extended_by", "year", "replaces", "amends"]}),
+        ("Lấy ý kiến", {"fields": ["consultation"]}),
         ("Nội dung", {"fields": ["note", "row_link"]}),
         ("Nhập dòng giá", {"fields": ["workbook", "workbook_type", "workbook_unit", "jump_percent", "batch_links"]}),
         (
@@ -130,7 +131,7 @@ class PriceTableAdmin(PublishableAdmin):
         ),
     ]
     readonly_fields = ["row_link", "batch_links"]
-    autocomplete_fields = ["decision", "place", "replaces", "amends", "translation_of"]
+    autocomplete_fields = ["decision", "consultation", "place", "replaces", "amends", "translation_of"]
     inlines = [PositionRuleInline, CoefficientInline, AnnexInline, AttachmentInline]
 
     def get_fieldsets(self, request, obj=None):

@@ -14,7 +14,7 @@ from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import KEY_LENGTH, Document, number_key
+from documents.models import KEY_LENGTH, Document, Draft, number_key
 from landprices.models.land import LandGroup, LandType
 from landprices.models.names import (
     PLACE_LENGTH,
@@ -60,7 +60,9 @@ class PriceTableQuerySet(PublishableQuerySet):
 
     def for_cards(self):
         """With what a card shows."""
-        return self.select_related("unit", "field", "place", "decision__kind", "amends").defer("decision__body")
+        return self.select_related("unit", "field", "place", "decision__kind", "amends", "consultation").defer(
+            "decision__body", "consultation__reason", "consultation__summary"
+        )
 
 
 class PriceTable(Publishable, SpanModel):
@@ -109,6 +111,15 @@ class PriceTable(Publishable, SpanModel):
         related_name="amendments",
         verbose_name="sửa đổi, bổ sung bảng giá",
         help_text="Bảng giá này chỉ gồm các dòng được sửa hoặc thêm; các dòng khác của bảng giá kia vẫn giữ hiệu lực.",
+    )
+    consultation = models.ForeignKey(
+        Draft,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="price_tables",
+        verbose_name="dự thảo đang lấy ý kiến",
+        help_text="Của bảng giá dự thảo: người xem góp ý được ngay từ từng dòng giá khi dự thảo còn nhận góp ý.",
     )
     extended_by = models.CharField(
         "gia hạn theo văn bản",

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -93,6 +93,12 @@ class Attachment(models.Model):
         self.original_name = name[-255:]
         self.mime_type, self.size, self.sha256 = facts.content_type, facts.size, facts.sha256
         self.text_kind, self.pages, self.signed_by, self.signed_at = "", None, "", None
+
+    def delete_for_good(self) -> None:
+        """Delete the row, and what lies in the store once the row is gone for certain."""
+        stored = self.file
+        self.delete()
+        transaction.on_commit(lambda: stored.storage.delete(stored.name))
 
     @property
     def extension(self) -> str:

@@ -50,7 +50,7 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _without_controls(text: str) -> str:
+def without_controls(text: str) -> str:
     """Return the text without characters that XML forbids: a line break pasted from Word, for example."""
     return "".join(char for char in text if char >= " " or char in "\n\t")
 
@@ -64,7 +64,7 @@ def safe_cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(map(str, value))
     if isinstance(value, str):
-        value = _without_controls(value)
+        value = without_controls(value)
         if value.lstrip(" \t\n").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) or value.startswith(
             ("\t", "\r")
         ):
@@ -119,9 +119,9 @@ def as_atom(title: str, url: str, feed_url: str, language: str, items: Iterable[
     feed = feedgenerator.Atom1Feed(title=title, link=url, description="", feed_url=feed_url, language=language)
     for item in items:
         feed.add_item(
-            title=_without_controls(item.title),
+            title=without_controls(item.title),
             link=item.url,
-            description=_without_controls(item.summary),
+            description=without_controls(item.summary),
             unique_id=item.url,
             updateddate=item.updated,
             pubdate=item.updated,

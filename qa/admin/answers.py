@@ -9,12 +9,12 @@ from django.urls import path
 
 from portal.admin import PublishableAdmin
 from portal.clock import today
+from portal.masking import parts
 from portal.media.admin import AttachmentInline
 from portal.media.models import Attachment
 from portal.organisation.models import Unit
 from portal.publishing.models import record_event
 from portal.publishing.workflow import EDITORIAL_ROLES
-from qa.masking import parts
 from qa.models import CannedAnswer, PublicAnswer, Question
 from qa.rechecks import outdated
 from qa.workflow import OFFICERS

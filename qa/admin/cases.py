@@ -14,17 +14,17 @@ from django.utils.html import escape
 from django.utils.text import capfirst
 
 from portal.clock import today
+from portal.masking import masked
 from portal.organisation.models import Role, Unit
 from portal.publishing.models import Event, record_event
 from portal.publishing.workflow import WRITING_ROLES, InvalidTransition
 from portal.web.exports import Column, as_xlsx
+from portal.web.sending import new_token
 from qa.admin.figures import figures_view
 from qa.admin.filters import FigureFilter, WorkFilter
 from qa.admin.forms import AssignForm, EnteredForm, MoveForm
 from qa.asking import receipt_of
-from qa.forms import new_token
 from qa.intake import Message, receive
-from qa.masking import masked
 from qa.models import CannedAnswer, PublicAnswer, Question, SuppliedFile
 from qa.personal_data import erase
 from qa.workflow import MOVES, OFFICERS, QuestionState

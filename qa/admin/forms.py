@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from portal.contacts import check_phone
+from portal.media.sending import ManyFilesField, ManyFilesInput
 from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.rules.models import Field
-from qa.contacts import check_phone
-from qa.forms import ManyFilesField, ManyFilesInput
 from qa.models import CannedAnswer, InformationRequest, Question
 from qa.workflow import MOVES
 

@@ -5,7 +5,7 @@ The case holds nothing personal. Contacts and words are encrypted and stand in t
 """
 
 from qa.models.answers import PublicAnswer
-from qa.models.cases import Question, QuestionQuerySet, new_code, secret_hash, secret_of
+from qa.models.cases import Question, QuestionQuerySet, secret_hash, secret_of
 from qa.models.information import InformationRequest, SuppliedFile
 from qa.models.letters import Mail, SendingTry
 from qa.models.persons import Asker, Message, Original
@@ -28,7 +28,6 @@ __all__ = [
     "Rating",
     "SendingTry",
     "SuppliedFile",
-    "new_code",
     "secret_hash",
     "secret_of",
 ]

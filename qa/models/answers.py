@@ -6,6 +6,7 @@ from django.db import models
 
 from documents.models import Document
 from portal.clock import today
+from portal.masking import found_personal_data
 from portal.media.models import Attachment, record_uses
 from portal.pages.models import body_problems
 from portal.publishing.models import Publishable
@@ -14,7 +15,6 @@ from portal.richtext.fields import RichTextField
 from portal.richtext.rendering import image_ids, plain_text
 from portal.text import shorten
 from procedures.models import Procedure
-from qa.masking import found_personal_data
 from qa.models.cases import Question
 from qa.workflow import ANSWERED_STATES
 

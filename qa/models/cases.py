@@ -5,7 +5,6 @@ The case holds nothing personal: who asked and what stands in ``qa.models.person
 
 import datetime
 import hmac
-import secrets
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -15,30 +14,20 @@ from django.utils.crypto import salted_hmac
 
 from portal.calendar.working_days import DAY, counted_from
 from portal.clock import today
-from portal.crypt import keyed_hashes
+from portal.codes import code_of, new_code
+from portal.contacts import contact_q
 from portal.media.models import Attachment
 from portal.organisation.models import Unit, subtree_q
 from portal.places.models import Place
 from portal.rules.models import Field, Rule
 from qa import clocks
-from qa.contacts import normal_email, normal_phone
 from qa.models.moves import Moves
 from qa.workflow import OFFICERS, OPEN_STATES, QuestionState
-
-# No letter or digit that is mistaken for another when a code is read out or written down.
-_CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def new_code() -> str:
-    """Return a code for a citizen to follow a question by, such as "HD-7K3M-9QXT": random, never the key."""
-    signs = "".join(secrets.choice(_CODE_SIGNS) for _ in range(8))
-    return f"HD-{signs[:4]}-{signs[4:]}"
 
 
 def secret_of(token: str) -> str:
     """Return the secret that belongs to a form's token: the same form sent twice gets the same receipt."""
-    digest = salted_hmac("qa.secret", token).digest()
-    return "".join(_CODE_SIGNS[byte % len(_CODE_SIGNS)] for byte in digest[:8])
+    return code_of(salted_hmac("qa.secret", token).digest())
 
 
 def secret_hash(secret: str) -> str:
@@ -76,12 +65,7 @@ class QuestionQuerySet(models.QuerySet):
 
     def of_contact(self, *, phone: str = "", email: str = ""):
         """Cases of a person, found by the keyed hash of a phone number or an address."""
-        wanted = models.Q(pk__in=[])
-        if phone := normal_phone(phone):
-            wanted |= models.Q(asker__phone_hash__in=keyed_hashes(phone))
-        if email := normal_email(email):
-            wanted |= models.Q(asker__email_hash__in=keyed_hashes(email))
-        return self.filter(wanted)
+        return self.filter(contact_q("asker__", phone=phone, email=email))
 
 
 class Question(Moves, models.Model):
@@ -155,7 +139,7 @@ class Question(Moves, models.Model):
         return self.code
 
     def save(self, *args, **kwargs):
-        self.code = self.code or new_code()
+        self.code = self.code or new_code("HD")
         super().save(*args, **kwargs)
 
     @property

@@ -8,20 +8,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.crypt import EncryptedTextField, keyed_hashes
-from qa.contacts import normal_email, normal_phone
+from portal.contacts import Contact
+from portal.crypt import EncryptedTextField
 
 
-class Asker(models.Model):
+class Asker(Contact):
     """Who asked, and what was agreed to; read only by those who work on the case."""
 
     question = models.OneToOneField("qa.Question", models.CASCADE, related_name="asker")
-    name = EncryptedTextField("họ và tên")
-    phone = EncryptedTextField("điện thoại", blank=True)
-    email = EncryptedTextField("thư điện tử", blank=True)
     address = EncryptedTextField("địa chỉ", blank=True)
-    phone_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    email_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     # One consent a purpose, with its moment (Law 91/2025/QH15): to be answered, to be published, with the name.
     # The button on the page of the letter was pressed, so the address is the asker's own; nothing, too, once its
     # owner wanted no more letters.
@@ -36,18 +31,6 @@ class Asker(models.Model):
 
     def __str__(self):
         return f"người hỏi của {self.question_id}"
-
-    def save(self, *args, **kwargs):
-        for name, value in self.hashes().items():
-            setattr(self, name, value)
-        super().save(*args, **kwargs)
-
-    def hashes(self) -> dict[str, str]:
-        """Return the columns by which the person is found, hashed with the newest key."""
-        return {
-            "phone_hash": keyed_hashes(normal_phone(self.phone))[0],
-            "email_hash": keyed_hashes(normal_email(self.email))[0],
-        }
 
 
 class Original(models.Model):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.organisation.models import Role
 from portal.rules.models import Field
-from qa.forms import new_token
+from portal.web.sending import new_token
 from qa.intake import Message, receive
 from qa.models import Asker, PublicAnswer, Question
 from tests.factories import _publish, make_user, root_unit, system

@@ -6,7 +6,7 @@ import pytest
 
 from portal.organisation.models import Role
 from portal.publishing.models import Event
-from qa.forms import new_sum, new_token, sum_of
+from portal.web.sending import new_sum, new_token, sum_of
 from qa.models import Asker, InformationRequest, Question
 from qa.similar import similar_answers
 from tests.factories import make_user

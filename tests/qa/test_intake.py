@@ -73,7 +73,7 @@ class TestForm:
 
     def test_form_that_was_open_too_long_can_be_sent_again_at_once(self, client, root, monkeypatch):
         old = filled()
-        monkeypatch.setattr("qa.forms.MAX_SECONDS", -1)
+        monkeypatch.setattr("portal.web.sending.MAX_SECONDS", -1)
         page = client.post(ASK, old).content.decode()
         monkeypatch.undo()
         token = re.search(r'name="token" value="([^"]+)"', page)[1]

@@ -4,6 +4,8 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
+from documents import personal_data as of_comments
+from documents.models import Comment
 from portal.organisation.models import User
 from qa.models import Question
 from qa.personal_data import erase, export_of
@@ -22,12 +24,18 @@ class Command(BaseCommand):
         if not phone and not email:
             raise CommandError("Hãy ghi --phone hoặc --email của người có yêu cầu.")
         cases = Question.objects.of_contact(phone=phone, email=email)
+        comments = Comment.objects.of_contact(phone=phone, email=email)
         if not options["erase"]:
-            self.stdout.write(json.dumps(export_of(cases), ensure_ascii=False, indent=2))
+            data = {"cau_hoi": export_of(cases), "gop_y": of_comments.export_of(comments)}
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
             return
         waiting = [case.code for case in cases if case.state in OPEN_STATES]
         ended = [case for case in cases if case.state not in OPEN_STATES]
         erased = sum(erase(case, by=User.objects.system(), reason="Theo yêu cầu của người hỏi.") for case in ended)
-        self.stdout.write(f"Đã xoá dữ liệu riêng của {erased} câu hỏi.")
+        gone = sum(
+            of_comments.erase(comment, by=User.objects.system(), reason="Theo yêu cầu của người gửi.")
+            for comment in comments
+        )
+        self.stdout.write(f"Đã xoá dữ liệu riêng của {erased} câu hỏi, {gone} ý kiến góp ý.")
         if waiting:
             self.stdout.write(f"Giữ lại vì đang xử lý: {', '.join(waiting)}.")

@@ -8,7 +8,7 @@ dates and amounts of money are left alone. Suggested as well: names after a form
 import re
 from collections.abc import Iterator
 
-from qa.contacts import normal_email, normal_phone
+from portal.contacts import normal_email, normal_phone
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Digits that may be parted by single spaces, dots, hyphens or brackets.

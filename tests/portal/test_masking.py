@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.masking import MASK, found_personal_data, masked
+from portal.masking import MASK, found_personal_data, masked
 
 
 @pytest.mark.parametrize(

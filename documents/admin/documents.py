@@ -1,3 +1,5 @@
+"""Documents, their kinds and issuers, and what rests on those that hold no more."""
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,13 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from documents.admin.parts import PUBLICATION
 from documents.models import (
-    Disclosure,
-    DisclosureCategory,
     Document,
     DocumentKind,
-    Draft,
-    DraftFile,
     Issuer,
     Relation,
     Signer,
@@ -24,8 +23,6 @@ from portal.admin import PublishableAdmin
 from portal.media.admin import AttachmentInline
 from portal.media.models import Attachment
 from portal.publishing.desks import admin_url
-
-PUBLICATION = ["unit", "field", "other_fields", "language", "translation_of", "publish_from", "expires_at"]
 
 
 @admin.register(DocumentKind)
@@ -151,53 +148,3 @@ class DocumentAdmin(PublishableAdmin):
             "total": len(rows),
         }
         return TemplateResponse(request, "admin/documents/ripple.html", context)
-
-
-class DraftFileInline(AttachmentInline):
-    model = DraftFile
-    fields = ["kind", *AttachmentInline.fields]
-
-
-@admin.register(Draft)
-class DraftAdmin(PublishableAdmin):
-    list_display = ["title", "kind", "open_from", "open_to", "state_label", "unit"]
-    list_filter = ["state", "kind", "field"]
-    date_hierarchy = "open_from"
-    fieldsets = [
-        (None, {"fields": ["title", "kind", "drafting_unit", "reason"]}),
-        ("Thời gian lấy ý kiến", {"fields": ["open_from", "open_to"]}),
-        ("Nơi nhận góp ý", {"fields": ["receiving_address", "receiving_email", "receiving_phone"]}),
-        ("Kết quả", {"fields": ["summary", "result_document"]}),
-        ("Đăng", {"fields": PUBLICATION}),
-    ]
-    autocomplete_fields = ["translation_of", "result_document"]
-    inlines = [DraftFileInline]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        for warning in form.instance.warnings():
-            messages.warning(request, warning)
-
-
-@admin.register(DisclosureCategory)
-class DisclosureCategoryAdmin(admin.ModelAdmin):
-    list_display = ["name", "code", "duty", "order"]
-    list_select_related = ["duty"]
-    search_fields = ["name"]
-    prepopulated_fields = {"code": ["name"]}
-
-
-@admin.register(Disclosure)
-class DisclosureAdmin(PublishableAdmin):
-    list_display = ["title", "category", "number", "issue_date", "state_label", "unit"]
-    list_filter = ["state", "category", "year"]
-    list_select_related = ["category", "unit", "author"]
-    search_fields = ["number", "title"]
-    date_hierarchy = "issue_date"
-    fieldsets = [
-        (None, {"fields": ["category", "title", "number", "issue_date", "year", "period"]}),
-        ("Nội dung", {"fields": ["decision", "decision_number", "amount", "progress", "body"]}),
-        ("Đăng", {"fields": PUBLICATION}),
-    ]
-    autocomplete_fields = ["decision", "translation_of"]
-    inlines = [AttachmentInline]
