@@ -5,6 +5,7 @@ themselves; ``publish_responses`` shows the table once every point is answered.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -145,6 +146,18 @@ def counts_of(draft: Draft) -> dict[str, int]:
 
 # --- The table of responses ---
 
+_PLACES = [re.compile(rf"(?i)\b{word}\s+(\d+)(\w?)") for word in ("điều", "khoản")]
+_LETTER = re.compile(r"(?i)\bđiểm\s+(\w)")
+
+
+def place_in_text(provision: str) -> tuple:
+    """Return what sorts provisions as they stand in the text: "khoản 2 Điều 5" before "Điều 14", general ones first."""
+    places = [pattern.search(provision) for pattern in _PLACES]
+    numbers = [(int(found[1]), found[2].lower()) if found else (0, "") for found in places]
+    letter = _LETTER.search(provision)
+    # The alphabet of the law has đ after d.
+    return *numbers, letter[1].lower().replace("đ", "d~") if letter else ""
+
 
 def check_unlocked(draft: Draft, by: User) -> None:
     """Raise InvalidTransition if the person may not write in the table, or nobody may because it is public."""
@@ -184,7 +197,8 @@ def gather_rest(draft: Draft, *, by: User) -> int:
     """Make one row for each different opinion that stands in none yet; return how many rows were made."""
     check_unlocked(draft, by)
     made, placed = 0, set()
-    for point in points_of(draft).filter(response=None).select_related("comment").order_by("provision", "pk"):
+    loose = points_of(draft).filter(response=None).select_related("comment").order_by("pk")
+    for point in sorted(loose, key=lambda point: place_in_text(point.provision)):
         key = point.content_hash, point.about_type_id, point.about_id
         if key not in placed:
             placed.add(key)

@@ -137,8 +137,7 @@ class Comment(models.Model):
         self._check(by)
         if not reason.strip():
             raise InvalidTransition("Hãy ghi lý do không đăng công khai.")
-        self.private_reason = reason.strip()[:300]
-        self._become(self.State.PRIVATE, by=by, what="comment_kept_private", reason=self.private_reason)
+        self._become(self.State.PRIVATE, by=by, what="comment_kept_private", reason=reason)
 
     @transaction.atomic
     def set_aside(self, *, by, reason: str) -> None:
@@ -146,18 +145,17 @@ class Comment(models.Model):
         self._check(by)
         if not reason.strip():
             raise InvalidTransition("Hãy ghi vì sao đây không phải ý kiến góp ý.")
-        self.private_reason = reason.strip()[:300]
-        self._become(self.State.ASIDE, by=by, what="comment_set_aside", reason=self.private_reason)
+        self._become(self.State.ASIDE, by=by, what="comment_set_aside", reason=reason)
 
     def _become(self, state: "Comment.State", *, by, what: str, reason: str = "") -> None:
-        was, self.state = self.state, state
-        if state == self.State.PUBLISHED:
-            self.private_reason = ""
+        """The one way to another state: its trace, and why it is not public."""
+        was, reason = self.state, reason.strip()[:300]
+        changes = {"state": state, "private_reason": reason}
         # Two clerks at once: whoever comes second finds another state.
-        changed = Comment.objects.filter(pk=self.pk, state=was).update(state=state, private_reason=self.private_reason)
-        if not changed:
+        if not Comment.objects.filter(pk=self.pk, state=was).update(**changes):
             raise InvalidTransition("Ý kiến này vừa được người khác xử lý; hãy mở lại trang.")
         record_event(self, by=by, what=what, was=was, now=state, reason=reason)
+        self.refresh_from_db()
 
 
 class Sender(Contact):

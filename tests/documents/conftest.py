@@ -4,7 +4,9 @@ import csv
 
 import pytest
 
+from portal.organisation.models import Role
 from tests.documents.lists import COLUMNS, ROW
+from tests.factories import make_user
 
 
 @pytest.fixture
@@ -20,3 +22,13 @@ def write(tmp_path, root):
         return path
 
     return write_rows
+
+
+@pytest.fixture
+def editor(root):
+    return make_user(Role.EDITOR)
+
+
+@pytest.fixture
+def approver(root):
+    return make_user(Role.APPROVER)

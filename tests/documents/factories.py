@@ -5,10 +5,13 @@ import itertools
 
 from django.core.files.base import ContentFile
 
-from documents.models import Disclosure, DisclosureCategory, Draft, DraftFile
+from documents.consultation import Submission, gather_rest, publish_responses, receive
+from documents.models import Comment, Disclosure, DisclosureCategory, Draft, DraftFile, Response
 from portal.clock import today
+from portal.organisation.models import Role
 from portal.rules.models import Duty
-from tests.factories import PDF, _publish, root_unit, system
+from portal.web.sending import new_token
+from tests.factories import PDF, _publish, make_user, root_unit, system
 
 _numbers = itertools.count(1)
 
@@ -63,3 +66,33 @@ def make_draft_file(draft, kind=DraftFile.Kind.DRAFT, name="du-thao.pdf", conten
     file = DraftFile(record=draft, kind=kind, file=ContentFile(content, name=name), **values)
     file.save()
     return file
+
+
+def comment_form(**values) -> dict:
+    """What a browser sends from the form of a comment."""
+    return {
+        "token": new_token(60),
+        "diem-TOTAL_FORMS": "1",
+        "diem-INITIAL_FORMS": "0",
+        "diem-0-provision": "khoản 1 Điều 4",
+        "diem-0-text": "Hạn mức nên là 400 m2. Gọi tôi số 0912 345 678.",
+        "name": "Trần Văn Bình",
+        "phone": "0912 345 678",
+        "agrees_to_processing": "on",
+    } | values
+
+
+def make_comment(draft, *points, token=None, **values) -> Comment:
+    """A comment as it came in on paper, so that the day does not matter."""
+    values = {"name": "Trần Văn Bình", "may_publish": True, "entered_by": make_user(Role.EDITOR)} | values
+    token = token or f"token-{Comment.objects.count()}"
+    return receive(Submission(token=token, draft=draft, points=list(points) or [("Điều 4", "Nên sửa.")], **values))
+
+
+def answer_all(draft, editor, approver) -> None:
+    """Gather all points, answer each row, close the draft and publish the table."""
+    gather_rest(draft, by=editor)
+    draft.responses.update(summary="Ý kiến", verdict=Response.Verdict.ACCEPTED, final_text="Câu chữ mới.")
+    Draft.objects.filter(pk=draft.pk).update(open_to=days(0))
+    draft.refresh_from_db()
+    publish_responses(draft, by=approver)

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from documents.models import Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Issuer
+from documents.models import Comment, Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Issuer, Response
 from landprices.models import ImportBatch, LandType, PriceRow, PriceTable, RowMistake
 from news.models import Album, Article, Category, Tag, Topic, Video
 from portal.calendar.models import DayOff, Reception, SwappedDay, WorkEntry
@@ -26,7 +26,7 @@ from stats.models import CarriedOver
 from tests.admin_client import admin_client
 from tests.calendar.factories import make_entry, make_reception, make_swap
 from tests.documents import factories as documents
-from tests.documents.factories import make_disclosure, make_draft
+from tests.documents.factories import make_comment, make_disclosure, make_draft
 from tests.factories import (
     make_album,
     make_article,
@@ -299,6 +299,10 @@ ADMIN = {
     Reception: lambda: make_reception(unit=portal_unit(), host=full_person()),
     Poll: lambda: make_poll(votes=(1,), unit=portal_unit()),
     Draft: lambda: make_draft(unit=portal_unit(), author=make_user(), field=own_field()),
+    Comment: lambda: make_comment(make_draft(unit=portal_unit())),
+    Response: lambda: Response.objects.create(
+        draft=make_draft(unit=portal_unit()), unit=portal_unit(), summary="Ý kiến"
+    ),
     Disclosure: lambda: make_disclosure(
         unit=portal_unit(), author=make_user(), category=documents.make_category(duty=documents.make_duty())
     ),
