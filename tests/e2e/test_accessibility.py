@@ -44,7 +44,7 @@ def public_pages() -> list[str]:
         row.get_absolute_url() + "?dien-tich=80&gia=x", row.get_absolute_url() + "bao-sai/",
         "/hoi-dap/", PublicAnswer.objects.published().first().get_absolute_url(), "/hoi-dap/gui/", "/hoi-dap/theo-doi/",
         "/hoi-dap/yeu-cau-thong-tin/", "/hoi-dap/so-lieu/",
-        "/van-ban/du-thao/", Draft.objects.published().first().get_absolute_url(),
+        "/van-ban/du-thao/", *pages_of_consultation(),
         "/cong-khai/", Disclosure.objects.published().first().get_absolute_url(),
         "/lich-cong-tac/", "/tiep-cong-dan/", "/tham-do/", Poll.objects.public().first().get_absolute_url(),
         "/thong-ke/",
@@ -52,6 +52,20 @@ def public_pages() -> list[str]:
         "/gioi-thieu/", "/gioi-thieu/gioi-thieu-chung/", "/lanh-dao/", Person.objects.first().get_absolute_url(),
         "/don-vi/", Unit.objects.get(parent=None).get_absolute_url(), "/lien-he/", "/so-do-cong/", "/thanh-phan/",
         "/khong-co-trang-nay/", "/en/", "/en/tin-tuc/", english.get_absolute_url(), "/en/khong-co/",
+    ]  # fmt: skip
+
+
+def pages_of_consultation() -> list[str]:
+    drafts = Draft.objects.published()
+    is_open, answered = (
+        drafts.open().filter(comments__isnull=False).first(),
+        drafts.get(published_responses__isnull=False),
+    )
+    comment, row = is_open.comments.first(), PriceRow.objects.filter(table__nature="proposed").first()
+    return [
+        is_open.get_absolute_url(), is_open.get_absolute_url() + "y-kien/", f"/van-ban/gop-y/{is_open.pk}/",
+        f"/van-ban/gop-y/?ma={comment.code}", f"/van-ban/gop-y/{row.table.consultation_id}/?gia={row.pk}",
+        answered.get_absolute_url(), answered.get_absolute_url() + "tiep-thu/", row.get_absolute_url(),
     ]  # fmt: skip
 
 
