@@ -40,7 +40,11 @@ def as_docx(draft: Draft, rows: Iterable[Response]):
     paper = word.new_paper(landscape=True)
     on = published.published_at.date() if published else None
     word.add_heading_of_state(paper, str(draft.drafting_body), on=on)
-    word.add_title(paper, "Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý", f"Dự thảo: {draft.title}")
+    word.add_title(
+        paper,
+        "Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý",
+        draft.title if draft.title.startswith("Dự thảo") else f"Dự thảo {draft.title}",
+    )
     word.add_text(
         paper,
         f"Thời gian lấy ý kiến: từ ngày {draft.open_from:%d/%m/%Y} đến hết ngày {draft.last_day:%d/%m/%Y}. "
