@@ -17,15 +17,17 @@ from procedures.models import (
     DossierItem,
     LegalBasis,
     Level,
+    LifeEvent,
     LocalProcedure,
     Procedure,
+    ProcedureFile,
     Result,
 )
 
 SHORT_TEXTS = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 50})}}
 
 
-@admin.register(Level, ApplicantType)
+@admin.register(Level, ApplicantType, LifeEvent)
 class TermAdmin(admin.ModelAdmin):
     list_display = ["name", "code", "order"]
     search_fields = ["name"]
@@ -76,6 +78,14 @@ class AnnouncementInline(admin.TabularInline):
     extra = 1
 
 
+class FileInline(AttachmentInline):
+    """A new version of a form stands beside the old one, under the same name, with the dates of both."""
+
+    model = ProcedureFile
+    fields = ["file", "title", "valid_from", "valid_to", "order", "mime_type", "size", "sha256"]
+    readonly_fields = ["mime_type", "size", "sha256"]
+
+
 @admin.register(Procedure)
 class ProcedureAdmin(PublishableAdmin):
     list_display = ["code", "title", "field", "online_level", "state_label", "unit"]
@@ -85,7 +95,7 @@ class ProcedureAdmin(PublishableAdmin):
     search_fields = ["code", "title"]
     date_hierarchy = None
     fieldsets = [
-        (None, {"fields": ["code", "title", "name_en", "kind", "levels", "applicant_types"]}),
+        (None, {"fields": ["code", "title", "name_en", "kind", "levels", "applicant_types", "life_events"]}),
         ("Hiệu lực", {"fields": ["valid_from", "valid_to"]}),
         (
             "Cơ quan",
@@ -120,7 +130,7 @@ class ProcedureAdmin(PublishableAdmin):
         ResultInline,
         LegalBasisInline,
         AnnouncementInline,
-        AttachmentInline,
+        FileInline,
     ]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

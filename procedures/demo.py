@@ -6,8 +6,8 @@ import functools
 from django.core.files.base import ContentFile
 
 from portal.clock import today
-from portal.media.models import Attachment
 from portal.pages.demo import Demonstration
+from portal.text import slugify
 from portal.web.pdf import new_pdf, write
 from procedures import demo_procedures
 from procedures.models import (
@@ -18,14 +18,26 @@ from procedures.models import (
     DossierItem,
     LegalBasis,
     Level,
+    LifeEvent,
     LocalProcedure,
     Procedure,
+    ProcedureFile,
     Result,
 )
 from procedures.terms import Terms
 
 NATIONAL = "https://dichvucong.gov.vn"
 FORM = "Mẫu đơn đề nghị.pdf"
+# (name, English name, words of the names of procedures)
+LIFE_EVENTS = [
+    ("Làm sổ đỏ lần đầu", "First certificate of land use rights", ["đăng ký đất đai", "cấp giấy chứng nhận"]),
+    (
+        "Mua bán, tặng cho, tách thửa đất",
+        "Buying, giving or dividing land",
+        ["tách thửa", "chuyển nhượng", "biến động"],
+    ),
+    ("Mở cơ sở sản xuất, kinh doanh", "Starting a business", ["môi trường", "khai thác", "khoáng sản", "chăn nuôi"]),
+]
 ABOLISHED, DRAFT, WAITING = "1.012766", "1.011671", "1.000943"
 AGENCIES = {
     "Cấp bộ": "Bộ Nông nghiệp và Môi trường",
@@ -50,6 +62,9 @@ def fill(demo: Demonstration) -> None:
             phone=phone,
             note="Thông tin minh hoạ của bản dùng thử.",
         )
+    for order, (name, name_en, words) in enumerate(LIFE_EVENTS):
+        event = LifeEvent.objects.create(code=slugify(name, 40), name=name, name_en=name_en, order=order)
+        event.procedures.set([one for one in procedures.values() if any(word in one.title.lower() for word in words)])
     for days_ago, procedure in enumerate(procedures.values(), start=20):
         _into_its_state(demo, procedure, days_ago)
 
@@ -136,7 +151,13 @@ def _dossier(procedure: Procedure, papers: list[tuple[str, int, int]]) -> None:
         )
     )
     DossierItem.objects.bulk_create(items)
-    Attachment(record=procedure, file=ContentFile(_form(), name="mau-don.pdf"), title=FORM).save()
+    changed = today() - datetime.timedelta(days=40)
+    ProcedureFile(
+        record=procedure, file=ContentFile(_form(), name="mau-don-cu.pdf"), title=FORM, valid_to=changed
+    ).save()
+    ProcedureFile(
+        record=procedure, file=ContentFile(_form(), name="mau-don.pdf"), title=FORM, valid_from=changed
+    ).save()
 
 
 def _own_procedure(demo: Demonstration, terms: tuple[Terms, Terms]) -> None:

@@ -7,7 +7,7 @@ from django_filters import ChoiceFilter, ModelChoiceFilter
 from portal.organisation.models import Unit, subtree_q
 from portal.search.filters import SearchFilter, field_filter
 from portal.web.lists import AddressFilterSet
-from procedures.models import ApplicantType, Level, LocalProcedure, Procedure, Status
+from procedures.models import ApplicantType, Level, LifeEvent, LocalProcedure, Procedure, Status
 
 
 def units_of(request):
@@ -43,6 +43,13 @@ class ProcedureFilter(AddressFilterSet):
             ("thong-tin", _("Chỉ cung cấp thông tin")),
         ],
         method="by_online_level",
+        empty_label=_("Tất cả"),
+    )
+    su_kien = ModelChoiceFilter(
+        label=_("Sự kiện đời sống"),
+        queryset=LifeEvent.objects.all(),
+        field_name="life_events",
+        to_field_name="code",
         empty_label=_("Tất cả"),
     )
     don_vi = ModelChoiceFilter(label=_("Đơn vị"), queryset=units_of, method="by_unit", empty_label=_("Tất cả"))

@@ -9,5 +9,6 @@ urlpatterns = [
     path("<str:code>/", views.ProcedureDetailView.as_view(), name="detail"),
     path("<str:code>/ho-so/", views.DossierSheetView.as_view(), name="sheet"),
     path("<str:code>/ho-so/in/", views.DossierSheetPrintView.as_view(), name="sheet_print"),
+    path("<str:code>/lich-su/", views.ProcedureHistoryView.as_view(), name="history"),
     path("<str:code>/in/", views.ProcedurePrintView.as_view(), name="print"),
 ]

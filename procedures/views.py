@@ -1,5 +1,6 @@
 """Public pages of the procedures."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpResponseRedirect
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import GONE, Document
 from portal.citations.models import linker
-from portal.media.models import Attachment
+from portal.clock import span_holds_on, today
 from portal.organisation.addresses import absolute_url, portal_url
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
@@ -19,13 +20,16 @@ from portal.web.exports import Column, FeedItem
 from portal.web.lists import FilteredListView
 from portal.web.qr import qr_code
 from procedures.filters import ProcedureFilter
+from procedures.history import changes_of, has_history
 from procedures.models import (
     CODE,
     Announcement,
     DossierCase,
     DossierItem,
     LegalBasis,
+    LifeEvent,
     Procedure,
+    ProcedureFile,
     locals_of,
     normal_code,
 )
@@ -44,6 +48,12 @@ class ProcedureListView(FilteredListView):
     def get_queryset(self):
         procedures = Procedure.objects.published().in_portal(self.request.portal)
         return procedures.for_cards().select_related("unit").in_list_order()
+
+    def get_context_data(self, **kwargs):
+        """Occasions stand above the list while it is the whole one."""
+        shown = Procedure.objects.published().in_portal(self.request.portal)
+        events = [] if self.request.GET else LifeEvent.objects.filter(procedures__in=shown).distinct()
+        return super().get_context_data(life_events=events, **kwargs)
 
     def feed_item(self, record, hosts):
         summary = record.implementing_agency or record.issuing_agency or record.title
@@ -92,6 +102,7 @@ class ProcedureDetailView(PublishedDetailView):
         texts = [procedure.steps, procedure.requirements, procedure.description, *(row.title for row in bases)]
         links = linker("\n".join(texts))
         files, channels = list(procedure.files.all()), list(procedure.channels.all())
+        in_use, others = files_in_use(files)
         return {
             "procedure": procedure,
             "levels": procedure.levels.all(),
@@ -115,8 +126,22 @@ class ProcedureDetailView(PublishedDetailView):
             "steps": render_html(procedure.steps, links=links),
             "requirements": render_html(procedure.requirements, links=links),
             "description": render_html(procedure.description, links=links),
-            "files": files,
+            "files": in_use,
+            "other_files": others,
+            "has_history": has_history(procedure),
         }
+
+
+class ProcedureHistoryView(ProcedureDetailView):
+    """What each version of the record changed, word by word, newest first."""
+
+    template_name = "procedures/history.html"
+
+    def address(self, record):
+        return reverse("procedures:history", args=[record.code])
+
+    def context_of(self, procedure):
+        return {"procedure": procedure, "changes": changes_of(procedure)}
 
 
 class ProcedurePrintView(ProcedureDetailView):
@@ -190,7 +215,7 @@ class Paper:
     """One item with its forms: (name, the file to download if one bears the name)."""
 
     item: DossierItem
-    forms: list[tuple[str, Attachment | None]]
+    forms: list[tuple[str, ProcedureFile | None]]
 
 
 @dataclass
@@ -201,9 +226,18 @@ class Dossier:
     papers: list[Paper] = field(default_factory=list)
 
 
-def dossier_of(procedure: Procedure, files: list[Attachment]) -> list[Dossier]:
-    """Return the cases in their order with their papers; a form is a file of the same name."""
-    by_name = {fold(name): file for file in files for name in (file.original_name, str(file))}
+def files_in_use(files: list[ProcedureFile]) -> tuple[list[ProcedureFile], list[ProcedureFile]]:
+    """Return the files that are used today, and those that were once or will be, newest first."""
+    on = today()
+    in_use = [file for file in files if span_holds_on(file.valid_from, file.valid_to, on)]
+    others = [file for file in files if file not in in_use]
+    return in_use, sorted(others, key=lambda file: file.valid_from or datetime.date.min, reverse=True)
+
+
+def dossier_of(procedure: Procedure, files: list[ProcedureFile]) -> list[Dossier]:
+    """Return the cases in their order with their papers; a form is the file of the same name that is used today."""
+    in_use, _others = files_in_use(files)
+    by_name = {fold(name): file for file in in_use for name in (file.original_name, str(file))}
     dossiers = {case.number: Dossier(case) for case in procedure.cases.all()}
     for item in procedure.items.all():
         dossier = dossiers.setdefault(item.case_number, Dossier(None))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, number_key
 from portal import numbers
+from portal.media.models import Attachment
 from portal.publishing.workflow import WRITING_ROLES
+from portal.rules.models import SpanModel
 from portal.text import BinaryCharField, shorten
 from procedures.amounts import Fee, TimeUnit, parse_duration, parse_fees
 
@@ -135,6 +137,15 @@ class DossierItem(Part):
     @property
     def form_names(self) -> list[str]:
         return [name.strip() for name in self.forms_printed.splitlines() if name.strip()]
+
+
+class ProcedureFile(Attachment, SpanModel):
+    """A file of a procedure, mostly a form: which version is used on a day follows from its dates."""
+
+    class Meta:
+        verbose_name = "mẫu đơn, tệp của thủ tục"
+        verbose_name_plural = "mẫu đơn, tệp của thủ tục"
+        constraints = [SpanModel.span_constraint("procedurefile_dates_ordered")]
 
 
 class Result(Part):

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.clock import today
-from portal.media.models import Attachment, record_uses
+from portal.media.models import record_uses
 from portal.organisation.models import Unit, subtree_q
 from portal.pages.models import CHOSEN_BY_WRITERS, EDITORS, picture_problems
 from portal.publishing.models import Publishable, PublishableQuerySet
@@ -69,6 +69,14 @@ class ApplicantType(Term):
     class Meta(Term.Meta):
         verbose_name = "đối tượng thực hiện"
         verbose_name_plural = "đối tượng thực hiện"
+
+
+class LifeEvent(Term):
+    """An occasion on which people look for procedures: buying land, building a house, opening a business."""
+
+    class Meta(Term.Meta):
+        verbose_name = "sự kiện đời sống"
+        verbose_name_plural = "sự kiện đời sống"
 
 
 class Status(models.TextChoices):
@@ -159,6 +167,9 @@ class Procedure(Publishable, SpanModel):
     applicant_types = models.ManyToManyField(
         ApplicantType, blank=True, related_name="procedures", verbose_name="đối tượng thực hiện"
     )
+    life_events = models.ManyToManyField(
+        LifeEvent, blank=True, related_name="procedures", verbose_name="sự kiện đời sống"
+    )
     field_printed = models.CharField("lĩnh vực như nguồn ghi", max_length=300, blank=True)
 
     issuing_agency = models.TextField("cơ quan ban hành", blank=True)
@@ -184,7 +195,7 @@ class Procedure(Publishable, SpanModel):
     related_printed = models.TextField("thủ tục liên quan như nguồn ghi", blank=True)
     source = models.CharField("nguồn", max_length=300, blank=True)
     last_synced_at = models.DateTimeField("đối chiếu với nguồn lúc", null=True, blank=True, editable=False)
-    files = GenericRelation(Attachment)
+    files = GenericRelation("procedures.ProcedureFile")
 
     objects = ProcedureQuerySet.as_manager()
 

@@ -3,11 +3,13 @@
 import itertools
 import json
 
+from django.core.files.base import ContentFile
+
 from portal.publishing.workflow import State
 from procedures.importing import import_procedures
-from procedures.models import ApplicantType, Level, LocalProcedure, Procedure
+from procedures.models import ApplicantType, Level, LocalProcedure, Procedure, ProcedureFile
 from procedures.terms import Terms
-from tests.factories import _publish, make_unit, root_unit, system
+from tests.factories import PDF, _publish, make_unit, root_unit, system
 
 _numbers = itertools.count(1)
 
@@ -26,6 +28,13 @@ def make_procedure(
     procedure.levels.set(map(Terms(Level).get, levels))
     procedure.applicant_types.set(map(Terms(ApplicantType).get, applicants))
     return procedure
+
+
+def make_form(procedure, title="Mẫu số 01.pdf", **dates) -> ProcedureFile:
+    """A form of a procedure, used during the span of its dates."""
+    file = ProcedureFile(record=procedure, file=ContentFile(PDF, name="mau.pdf"), title=title, **dates)
+    file.save()
+    return file
 
 
 def make_local(procedure=None, unit=None, **values) -> LocalProcedure:

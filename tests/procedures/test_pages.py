@@ -13,9 +13,9 @@ from portal.clock import today
 from portal.rules.models import Field
 from procedures.models import Announcement, Channel, DossierCase, DossierItem, LegalBasis, LocalProcedure, Result
 from procedures.offers import procedures_by_field
-from tests.factories import make_attachment, make_document, make_unit
+from tests.factories import make_document, make_unit
 from tests.helpers import assert_flat_queries, assert_missing
-from tests.procedures.factories import make_local, make_procedure
+from tests.procedures.factories import make_form, make_local, make_procedure
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +127,7 @@ def test_page_tells_a_citizen_all_in_order_and_the_print_the_same(client, root):
     decree = make_document("101/2024/NĐ-CP", effective_date=today())
     secret = make_document("5/2020/QH14", state="draft", title="Bí mật")
     procedure = full_procedure()
-    form = make_attachment(procedure, title="Mẫu 01.pdf")
+    form = make_form(procedure, title="Mẫu 01.pdf")
     response = client.get(procedure.get_absolute_url())
     text = text_of(response)
     told = [
@@ -298,6 +298,6 @@ def test_page_costs_the_same_for_any_number_of_parts(root):
         Announcement.objects.create(procedure=procedure, number=f"{number}/QĐ-BNNMT")
         procedure.related.add(make_procedure(unit=make_unit()))
         make_local(procedure)
-        make_attachment(procedure, title=f"Tệp {number}")
+        make_form(procedure, title=f"Tệp {number}")
 
     assert_flat_queries(procedure.get_absolute_url(), add)

@@ -20,7 +20,7 @@ from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll,
 from portal.places.models import Place, PlaceChange
 from portal.publishing.models import Task
 from portal.rules.models import Duty, Field, Rule
-from procedures.models import ApplicantType, Difference, Level, LocalProcedure, Procedure
+from procedures.models import ApplicantType, Difference, Level, LifeEvent, LocalProcedure, Procedure
 from qa.models import CannedAnswer, Mail, PublicAnswer, Question
 from stats.models import CarriedOver
 from tests.admin_client import admin_client
@@ -308,6 +308,7 @@ ADMIN = {
     ),
     DisclosureCategory: lambda: documents.make_category(duty=documents.make_duty()),
     Procedure: lambda: make_procedure(unit=portal_unit(), author=make_user(), field=own_field()),
+    LifeEvent: lambda: LifeEvent.objects.create(code=f"sk{next(_numbers)}", name=f"Sự kiện {next(_numbers)}"),
     LocalProcedure: lambda: make_local(unit=portal_unit()),
     Difference: lambda: Difference.objects.create(
         procedure=make_procedure(unit=portal_unit(), author=make_user()), name="channels", theirs=[]
