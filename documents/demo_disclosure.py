@@ -74,6 +74,26 @@ CATEGORIES = [
     ),
 ]
 
+# What each record of a list must tell beside its own columns; of projects: điểm h khoản 1 Điều 10 NĐ 43/2011/NĐ-CP.
+EXPECTED = {
+    "du-an-dau-tu": ["Mục tiêu", "Loại dự án", "Hình thức cấp vốn", "Đơn vị tài trợ"],
+    "dau-thau": ["Hình thức lựa chọn nhà thầu", "Giá gói thầu", "Nhà thầu trúng thầu"],
+    "ket-luan-thanh-tra": ["Đối tượng thanh tra", "Kết quả thực hiện kiến nghị"],
+    "giay-phep": ["Tổ chức, cá nhân được cấp", "Nội dung cấp phép", "Thời hạn"],
+}
+# (label, value) by the beginning of a title
+FACTS = {
+    "Sửa chữa, nâng cấp kênh": [
+        ("Mục tiêu", "Bảo đảm nước tưới cho 1.900 ha"), ("Loại dự án", "Nhóm B"),
+        ("Hình thức cấp vốn", "Ngân sách tỉnh"),
+    ],
+    "Mở rộng mạng quan trắc": [
+        ("Mục tiêu", "Lắp đặt 6 trạm quan trắc nước mặt tự động"), ("Loại dự án", "Nhóm C"),
+        ("Hình thức cấp vốn", "Ngân sách tỉnh"),
+    ],
+    "Kế hoạch lựa chọn nhà thầu": [("Hình thức lựa chọn nhà thầu", "Đấu thầu rộng rãi qua mạng")],
+}  # fmt: skip
+
 # (category, unit, field, number, title, days since issue, year or period, amount in đồng, progress, decision, text)
 RECORDS = [
     (
@@ -246,6 +266,8 @@ def fill_disclosure(demo: Demonstration) -> None:
             code=f"cong-khai-{code}", name=duty_name, legal_basis=BASIS, deadline=5, time_unit=Rule.TimeUnit.WORKING_DAY
         )
         DisclosureCategory.objects.create(code=code, name=name, name_en=name_en, duty=duty, intro=intro, order=order)
+    for code, labels in EXPECTED.items():
+        DisclosureCategory.objects.filter(code=code).update(expected="\n".join(labels))
     categories = {category.code: category for category in DisclosureCategory.objects.all()}
     for row in RECORDS:
         _record(demo, categories, *row)
@@ -270,6 +292,10 @@ def _record(
         body=f"<p>{text}</p>",
     )
     record.save()
+    for order, (label, value) in enumerate(
+        next((rows for begin, rows in FACTS.items() if title.startswith(begin)), [])
+    ):
+        record.facts.create(label=label, value=value, order=order)
     if number in WITH_FILES:
         file = ContentFile(_pdf(title, text), name=f"{slugify(title, 40)}.pdf")
         Attachment(record=record, file=file, title=title).save()

@@ -19,6 +19,10 @@ from portal.web.exports import Column, FeedItem
 from portal.web.lists import FilteredListView
 
 
+def _facts(record: Disclosure) -> list[str]:
+    return [f"{fact.label}: {fact.value}" for fact in record.facts.all() if fact.value]
+
+
 class CategoryListView(TemplateView):
     """All categories: what the law wants published, how much of it is there, and since when."""
 
@@ -49,7 +53,7 @@ class DisclosureListView(FilteredListView):
 
     def get_queryset(self):
         records = Disclosure.objects.published().in_portal(self.request.portal)
-        return records.filter(category=self.category).for_cards()
+        return records.filter(category=self.category).for_cards().prefetch_related("facts")
 
     def feed_item(self, record, hosts):
         day = record.issue_date or timezone.localdate(record.publish_from)
@@ -67,6 +71,7 @@ class DisclosureListView(FilteredListView):
             Column("period", _("Kỳ"), lambda record: record.period),
             Column("amount", _("Số tiền (đồng)"), lambda record: record.amount),
             Column("progress", _("Tình trạng"), lambda record: record.progress),
+            Column("facts", _("Thông tin khác"), _facts),
             Column("unit", _("Đơn vị"), lambda record: str(record.unit)),
             Column("published", _("Ngày đăng"), lambda record: record.publish_from),
             Column("url", _("Địa chỉ"), lambda record: absolute_url(record, self.hosts)),
@@ -93,4 +98,5 @@ class DisclosureDetailView(PublishedDetailView):
             # A number that is printed becomes a link as soon as its document is on the portal.
             "decision_number": render_html(escape(record.decision_number), links=links),
             "files": record.files.all(),
+            "facts": record.facts.exclude(value=""),
         }

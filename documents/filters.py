@@ -6,6 +6,7 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilt
 
 from documents.models import DocumentKind, Draft, Issuer, LegalStatus, Phase, Response, Signer
 from portal.organisation.models import Unit
+from portal.places.models import Place
 from portal.search.filters import SearchFilter, field_filter
 from portal.text import fold
 from portal.web.lists import AddressFilterSet, date_input
@@ -35,6 +36,7 @@ class DocumentFilter(AddressFilterSet):
     tu_ngay = DateFilter(label=_("Ban hành từ ngày"), field_name="issue_date", lookup_expr="gte", widget=date_input())
     den_ngay = DateFilter(label=_("Ban hành đến ngày"), field_name="issue_date", lookup_expr="lte", widget=date_input())
     nguoi_ky = CharFilter(label=_("Người ký"), method="by_signer", max_length=120)
+    dia_ban = CharFilter(label=_("Địa bàn áp dụng"), method="by_place", max_length=120)
     sap_xep = ChoiceFilter(
         label=_("Sắp xếp"),
         choices=[("moi", _("Mới ban hành trước")), ("cu", _("Cũ trước")), ("hieu-luc", _("Mới có hiệu lực trước"))],
@@ -60,6 +62,17 @@ class DocumentFilter(AddressFilterSet):
         """Documents signed by somebody whose name holds the words, accents or not."""
         signed = Signer.objects.filter(folded_name__contains=" ".join(fold(words).split()))
         return queryset.filter(pk__in=signed.values("document"))
+
+    def by_place(self, queryset, name, words):
+        """Documents for a place of that name, of today or of old, or for the province or district around it."""
+        keys, around = set(), set()
+        for place in Place.objects.named(words):
+            keys |= {place.pk, *(one.pk for one in place.successors())}
+            keys |= set(place.predecessors().values_list("pk", flat=True))
+        for place in Place.objects.filter(pk__in=keys).select_related("parent__parent"):
+            around |= {one.pk for one in (place.parent, place.parent and place.parent.parent) if one}
+        tied = queryset.model.places.through.objects.filter(place__in=keys | around)
+        return queryset.filter(pk__in=tied.values("document"))
 
     def by_issuer(self, queryset, name, issuer):
         jointly = queryset.model.co_issuers.through.objects.filter(issuer=issuer).values("document")

@@ -331,6 +331,8 @@ def _store_relations(rows: list[_Row], bearers: dict[str, list[Document]], repor
         if problem := wanted.contradiction(pairs_stored):
             report.note(row.line, "relations", f"{problem} Bỏ qua quan hệ này.")
             continue
+        if wanted.source and wanted.target:
+            pairs_stored.add((wanted.kind, wanted.source.pk, wanted.target.pk))
         identity = _identity(wanted)
         pairs[*identity, is_whole] = other is None
         relation = present.setdefault(identity, wanted)

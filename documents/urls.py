@@ -15,4 +15,5 @@ urlpatterns = [
     path("gop-y/<int:pk>/", comment_views.CommentView.as_view(), name="comment"),
     path("<int:pk>/", views.DocumentDetailView.as_view(), name="short"),
     path("<int:pk>/<slug:slug>/", views.DocumentDetailView.as_view(), name="detail"),
+    path("<int:pk>/<slug:slug>/pdf/", views.DocumentPdfView.as_view(), name="pdf"),
 ]

@@ -2,13 +2,16 @@
 
 import datetime
 
+from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.contents import Contents
 from documents.filters import DocumentFilter
 from documents.models import Document, Relation
+from documents.pdf import document_pdf
 from documents.relations import Neighbour, cited_by, course_of, grouped, neighbours_of, picture_of
 from portal.citations.models import linker
 from portal.clock import day_of
@@ -82,14 +85,17 @@ class DocumentDetailView(PublishedDetailView):
         text = f"{document.title}\n{document.body}"
         neighbours = neighbours_of(document, self.asked_day)
         course = course_of(document, neighbours)
+        contents = Contents()
         return {
             "document": document,
             "asked_day": self.asked_day,
             "is_wrong_day": bool(self.request.GET.get("ngay")) and self.asked_day is None,
-            "body": render_html(document.body, links=linker(text, own=document.number_key)),
+            "body": render_html(document.body, links=linker(text, own=document.number_key), anchors=contents.add),
+            "contents": contents,
             "signers": document.signers.select_related("issuer"),
             "co_issuers": document.co_issuers.all(),
             "files": document.files.all(),
+            "places": document.places.all(),
             "relations": grouped(neighbours),
             "consolidated": [one for one in neighbours if _is_consolidation(one)],
             "course": course,
@@ -97,6 +103,19 @@ class DocumentDetailView(PublishedDetailView):
             "picture": picture_of(document, neighbours),
             "citing": cited_by(document, self.request.portal),
         }
+
+
+class DocumentPdfView(DocumentDetailView):
+    """The text of a document as a file; without a text there is none."""
+
+    def address(self, record):
+        return record.get_absolute_url() + "pdf/"
+
+    def draw(self, record):
+        if not record.body:
+            raise Http404(_("Văn bản này chưa có toàn văn trên cổng."))
+        buffer = document_pdf(record, absolute_url(record))
+        return FileResponse(buffer, content_type="application/pdf", filename=f"{record.slug}.pdf")
 
 
 def parse_day(word: str) -> datetime.date | None:

@@ -8,7 +8,7 @@ from PIL import Image as PillowImage
 
 from news.models import Article
 from portal.richtext.rendering import plain_text
-from portal.web.pdf import TEXT_WIDTH, new_pdf, write
+from portal.web.pdf import TEXT_WIDTH, new_pdf, write, write_paragraphs
 from portal.web.templatetags.portal_web import vi_date
 
 
@@ -23,9 +23,7 @@ def article_pdf(article: Article, url: str) -> io.BytesIO:
     write(pdf, article.summary, bold=True, space=3)
     if article.lead_image:
         _picture(pdf, article)
-    for paragraph in plain_text(article.body).splitlines():
-        if paragraph.strip():
-            write(pdf, paragraph.strip())
+    write_paragraphs(pdf, plain_text(article.body))
     pdf.ln(4)
     write(pdf, _("Nguồn: %(url)s") % {"url": url}, size=8)
     return io.BytesIO(bytes(pdf.output()))

@@ -1,9 +1,11 @@
 """The lists of what is to be published, and their records."""
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.db import models
 
 from documents.admin.parts import PUBLICATION
-from documents.models import Disclosure, DisclosureCategory
+from documents.models import Disclosure, DisclosureCategory, DisclosureFact
 from portal.admin import PublishableAdmin
 from portal.media.admin import AttachmentInline
 
@@ -14,6 +16,13 @@ class DisclosureCategoryAdmin(admin.ModelAdmin):
     list_select_related = ["duty"]
     search_fields = ["name"]
     prepopulated_fields = {"code": ["name"]}
+
+
+class FactInline(admin.TabularInline):
+    model = DisclosureFact
+    fields = ["label", "value", "order"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 60})}}
+    extra = 0
 
 
 @admin.register(Disclosure)
@@ -29,4 +38,9 @@ class DisclosureAdmin(PublishableAdmin):
         ("Đăng", {"fields": PUBLICATION}),
     ]
     autocomplete_fields = ["decision", "translation_of"]
-    inlines = [AttachmentInline]
+    inlines = [FactInline, AttachmentInline]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if missing := form.instance.add_missing_facts():
+            messages.warning(request, f"Theo quy định của danh mục còn chưa ghi: {'; '.join(missing)}.")

@@ -78,13 +78,13 @@ class DocumentAdmin(PublishableAdmin):
         (None, {"fields": ["number", "kind", "title", "issuer", "co_issuers"]}),
         (
             "Ngày tháng",
-            {"fields": ["issue_date", "effective_date", "effective_note", "expiry_date", "gazette", "scope"]},
+            {"fields": ["issue_date", "effective_date", "effective_note", "expiry_date", "gazette", "places", "scope"]},
         ),
         ("Toàn văn", {"fields": ["body"]}),
         ("Nguồn", {"fields": ["source", "source_note", "is_unverified"]}),
         ("Đăng", {"fields": PUBLICATION}),
     ]
-    autocomplete_fields = ["issuer", "co_issuers", "translation_of"]
+    autocomplete_fields = ["issuer", "co_issuers", "places", "translation_of"]
     inlines = [SignerInline, RelationInline, StatusOverrideInline, AttachmentInline]
     change_form_template = "admin/documents/document.html"
 

@@ -1,7 +1,7 @@
 """What the law tells an agency to publish: documents, drafts for consultation, records of the disclosure lists."""
 
 from documents.models.consultation import Comment, Point, PublishedResponses, Response, Sender
-from documents.models.disclosure import Disclosure, DisclosureCategory
+from documents.models.disclosure import Disclosure, DisclosureCategory, DisclosureFact
 from documents.models.documents import Document, Signer
 from documents.models.drafts import Draft, DraftFile, Phase, is_outcome_of_open_draft
 from documents.models.effects import Relation, StatusOverride, follow_documents, rebuild_status
@@ -14,6 +14,7 @@ __all__ = [
     "Comment",
     "Disclosure",
     "DisclosureCategory",
+    "DisclosureFact",
     "Document",
     "DocumentKind",
     "Draft",

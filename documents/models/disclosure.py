@@ -8,7 +8,7 @@ from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from documents.models.documents import KEY_LENGTH, Document, printed_numbers
+from documents.models.documents import CHILD_ACTIONS, KEY_LENGTH, Document, printed_numbers
 from portal.media.models import Attachment, record_uses
 from portal.organisation.models import Unit
 from portal.pages.models import CHOSEN_BY_WRITERS, picture_problems
@@ -17,6 +17,8 @@ from portal.richtext.fields import RichTextField
 from portal.richtext.rendering import image_ids, plain_text
 from portal.rules.models import Duty
 from portal.text import shorten, slugify
+
+LABEL_LENGTH = 120
 
 
 class DisclosureCategory(models.Model):
@@ -29,6 +31,12 @@ class DisclosureCategory(models.Model):
     name_en = models.CharField("tên tiếng Anh", max_length=200, blank=True)
     duty = models.ForeignKey(
         Duty, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nghĩa vụ công khai"
+    )
+    expected = models.TextField(
+        "thông tin phải có",
+        blank=True,
+        help_text="Mỗi dòng một mục mà quy định đòi hỏi, ví dụ với dự án: Mục tiêu; Thời gian thực hiện; Nhà tài trợ. "
+        "Mục nào chưa ghi sẽ được nhắc khi lưu.",
     )
     intro = models.TextField("giới thiệu", blank=True, help_text="Một hai câu hiện ở đầu danh sách.")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -43,6 +51,11 @@ class DisclosureCategory(models.Model):
 
     def get_absolute_url(self):
         return reverse("disclosure:list", args=[self.code])
+
+    @property
+    def labels(self) -> list[str]:
+        """What each record of the list must tell, in its order."""
+        return [line.strip()[:LABEL_LENGTH] for line in self.expected.splitlines() if line.strip()]
 
 
 class DisclosureQuerySet(PublishableQuerySet):
@@ -60,6 +73,7 @@ class Disclosure(Publishable):
     """One record of a disclosure list: a plan, a tender, a budget, a licence, an inspection conclusion…"""
 
     kind_word = "disclosure"
+    versioned_children = ("facts",)
 
     category = models.ForeignKey(
         DisclosureCategory, models.PROTECT, related_name="records", verbose_name="danh mục công khai"
@@ -133,7 +147,8 @@ class Disclosure(Publishable):
         return printed_numbers(self.number, self.issue_date)
 
     def index_text(self):
-        return "\n".join(filter(None, [self.period, self.progress, plain_text(self.body)]))
+        facts = [fact.value for fact in self.facts.all()] if self.pk else []
+        return "\n".join(filter(None, [self.period, self.progress, *facts, plain_text(self.body)]))
 
     def index_date(self):
         return self.issue_date or super().index_date()
@@ -150,3 +165,37 @@ class Disclosure(Publishable):
         if not plain_text(self.body).strip() and not self.files.exists():
             problems.append("Chưa có nội dung hoặc tệp công khai.")
         return problems + picture_problems(self.body)
+
+    def add_missing_facts(self) -> list[str]:
+        """Give the record a line for everything that its category demands; return what nobody has filled in yet."""
+        present = {fact.label: fact for fact in self.facts.all()}
+        for order, label in enumerate(self.category.labels):
+            if label not in present:
+                present[label] = self.facts.create(label=label, order=order)
+        return [label for label in self.category.labels if not present[label].value]
+
+
+class DisclosureFact(models.Model):
+    """One thing that the law wants told of a record ("Nhà tài trợ", "Hình thức lựa chọn nhà thầu"), in words."""
+
+    role_actions = CHILD_ACTIONS
+
+    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="facts", verbose_name="mục công khai")
+    label = models.CharField("thông tin", max_length=LABEL_LENGTH)
+    value = models.TextField("nội dung", blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "thông tin của mục công khai"
+        verbose_name_plural = "thông tin của mục công khai"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["disclosure", "label"],
+                name="disclosurefact_once",
+                violation_error_message="Mục thông tin này đã có.",
+            )
+        ]
+
+    def __str__(self):
+        return self.label

@@ -13,6 +13,7 @@ from portal.clock import today
 from portal.media.models import Attachment, FileText, record_uses
 from portal.media.reading import read_files
 from portal.pages.models import Person, picture_problems
+from portal.places.models import Place
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.workflow import WRITING_ROLES
 from portal.richtext.fields import RichTextField
@@ -99,6 +100,13 @@ class Document(Publishable):
         expression=Coalesce("effective_date", Value(UNDATED)), output_field=models.DateField(), db_persist=True
     )
     gazette = models.CharField("số, ngày Công báo", max_length=120, blank=True)
+    places = models.ManyToManyField(
+        Place,
+        blank=True,
+        related_name="documents",
+        verbose_name="địa bàn áp dụng",
+        help_text="Chọn khi văn bản chỉ áp dụng ở một số địa bàn; để trống nếu áp dụng chung.",
+    )
     scope = models.CharField("phạm vi áp dụng", max_length=200, blank=True)
     body = RichTextField("toàn văn", blank=True)
     source = models.CharField("nguồn thu thập", max_length=300, blank=True)

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from documents.contents import anchor_of
 from documents.models.documents import CHILD_ACTIONS, Document
 from documents.models.names import KEY_LENGTH, number_key
 from documents.models.status import Effect, Facts, LegalStatus, Override, StatusSpan, rows_of
@@ -158,6 +159,11 @@ class Relation(models.Model):
                 violation_error_message="Quan hệ này đã có.",
             ),
         ]
+
+    @property
+    def anchor(self) -> str:
+        """Where on the page of the target the provision stands; "" for the whole, or what names no article."""
+        return anchor_of(self.provisions)
 
     def __str__(self):
         return f"{self.source_number} {self.get_kind_display()} {self.target_number}"

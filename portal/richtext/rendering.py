@@ -17,20 +17,42 @@ _FIGURE_PARENTS = {None, "blockquote", "dd", "figure", "li", "td", "th"}
 _SIZES = "(min-width: 48rem) 44rem, 100vw"
 _SMALL_SIZES = "(min-width: 48rem) 20rem, 100vw"
 
+# Blocks that may be headings of a text, whatever the editor made of them.
+_HEADINGS = {"p", "h2", "h3", "h4", "h5", "h6"}
+
 Links = Callable[[str], str]
+Anchors = Callable[[str], str]
 
 
-def render_html(html: str, *, links: Links | None = None) -> SafeString:
+def render_html(html: str, *, links: Links | None = None, anchors: Anchors | None = None) -> SafeString:
     """Return stored text ready for a page: pictures with their renditions, tables that scroll, marked links.
 
     One query for all pictures of the text, none if it has no picture. ``links`` gets each piece of
-    text outside of links, unescaped, and returns it as HTML, escaped by itself.
+    text outside of links, unescaped, and returns it as HTML, escaped by itself. ``anchors`` gets the words of each
+    paragraph and heading and returns the id that it is to have, or "".
     """
     parts = list(tokens(strict(html)))
     if any(map(_is_picture, parts)):
         parts = without_empty(_with_pictures(parts, Image.objects.in_bulk(_ids(parts))))
+    if anchors:
+        _set_anchors(parts, anchors)
     # Safe: ``strict`` has just cleaned it, and what is added here is escaped.
     return mark_safe("".join(_written(parts, links)))
+
+
+def _set_anchors(parts: list[Token], anchors: Anchors) -> None:
+    start, words = None, []
+    for part in parts:
+        if isinstance(part, str):
+            words.append(unescape(part))
+        elif part.name in _HEADINGS and not part.is_end:
+            start, words = part, []
+        elif part.name == "br":
+            words.append(" ")
+        elif start and part.name == start.name:
+            if anchor := anchors("".join(words)):
+                start.attributes["id"] = anchor
+            start = None
 
 
 def image_ids(html: str) -> list[int]:

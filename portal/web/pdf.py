@@ -28,3 +28,10 @@ def write(pdf: FPDF, text: str, *, size: int = 11, bold: bool = False, space: fl
     pdf.set_font("text", "B" if bold else "", size)
     pdf.multi_cell(TEXT_WIDTH, size * 0.55, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="L")
     pdf.ln(space)
+
+
+def write_paragraphs(pdf: FPDF, text: str) -> None:
+    """Add a text, one paragraph a line."""
+    for line in text.splitlines():
+        if line.strip():
+            write(pdf, line.strip())

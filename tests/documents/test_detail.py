@@ -156,7 +156,9 @@ def test_neighbours_stand_with_their_status_and_the_part_that_is_touched(client,
     make_relation(new, "based_on", "31/2024/QH15")
     based_on, repealed = neighbours_of(client.get(new.get_absolute_url()))
     assert said(based_on, "31/2024/QH15", "chưa có trên cổng")
-    assert said(repealed, "Nghị định 47/2014/NĐ-CP", "Còn hiệu lực", "Về bồi thường", f"Điều 5; từ ngày {vi(TOMORROW)}")
+    assert said(
+        repealed, "Nghị định 47/2014/NĐ-CP", "Còn hiệu lực", "Về bồi thường", "Điều 5", f"từ ngày {vi(TOMORROW)}"
+    )
     (repealer,) = neighbours_of(client.get(old.get_absolute_url()))
     assert said(repealer, "Nghị định 102/2024/NĐ-CP", "Còn hiệu lực", "Quy định mới")
 

@@ -4,6 +4,7 @@ import csv
 import datetime
 import html
 import io
+import json
 import re
 
 import pytest
@@ -395,3 +396,31 @@ def test_list_of_the_admin_costs_the_same_for_one_row_and_for_four(root, kind):
         ),
         client=client,
     )
+
+
+# --- what the law wants told of a record ---
+
+
+def test_category_says_what_is_missing_and_the_page_shows_what_is_told(client, root):
+    category = make_category(code="du-an", expected="Mục tiêu\nNhà tài trợ\n\n")
+    record = make_disclosure(category=category, state="draft")
+    assert record.add_missing_facts() == ["Mục tiêu", "Nhà tài trợ"]
+    record.facts.filter(label="Mục tiêu").update(value="Cấp nước cho 1.900 ha")
+    assert record.add_missing_facts() == ["Nhà tài trợ"]
+    assert record.facts.count() == 2
+    record.take_step("submit", by=make_user(Role.EDITOR))
+    record.take_step("publish", by=make_user(Role.APPROVER))
+    page = client.get(record.get_absolute_url()).content.decode()
+    assert "<dt>Mục tiêu</dt>" in page and "Cấp nước cho 1.900 ha" in page and "<dt>Nhà tài trợ</dt>" not in page
+    rows = json.loads(read(client.get("/cong-khai/du-an/", {"dinh-dang": "json"})))["items"]
+    assert rows[0]["facts"] == ["Mục tiêu: Cấp nước cho 1.900 ha"]
+
+
+def test_editor_is_reminded_of_what_the_category_demands(root):
+    category = make_category(expected="Mục tiêu")
+    record = make_disclosure(category=category, state="draft")
+    client = admin_client(make_user(Role.EDITOR))
+    address = f"/quan-tri/documents/disclosure/{record.pk}/change/"
+    page = client.post(address, form_data(client.get(address)), follow=True).content.decode()
+    assert "Theo quy định của danh mục còn chưa ghi: Mục tiêu." in page
+    assert record.facts.get().label == "Mục tiêu"

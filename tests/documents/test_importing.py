@@ -433,3 +433,15 @@ def test_import_asks_the_database_about_as_often_for_a_hundred_rows_as_for_ten(w
         run(write(*hundred))
     with django_assert_max_num_queries(15):
         run(write(*hundred))
+
+
+def test_two_documents_of_one_file_do_not_repeal_each_other(write):
+    day = {"issue_date": "2020-05-01", "effective_date": "2020-05-01"}
+    report = run(
+        write(
+            {"number": "1/2020/NĐ-CP", "relations": "bãi bỏ toàn bộ:2/2020/NĐ-CP"} | day,
+            {"number": "2/2020/NĐ-CP", "relations": "bãi bỏ toàn bộ:1/2020/NĐ-CP"} | day,
+        )
+    )
+    assert relations() == ["1/2020/NĐ-CP* repeals 2/2020/NĐ-CP*"]
+    assert "lẫn nhau" in report.notes[-1]["message"]

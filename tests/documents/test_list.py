@@ -14,6 +14,7 @@ from documents.models import Document, Signer
 from portal.rules.models import Field
 from tests.factories import make_document, make_issuer, make_kind, make_relation, make_unit
 from tests.helpers import assert_flat_queries, assert_whole_page
+from tests.landprices.factories import change_place, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -316,3 +317,18 @@ def test_list_and_exports_cost_the_same_for_one_row_and_three(client, root):
 def test_list_does_not_load_the_long_text(root):
     make_document(body="<p>Điều 1.</p>")
     assert Document.objects.for_cards().get().get_deferred_fields() == {"body"}
+
+
+def test_place_narrows_the_list_by_old_and_new_names_and_the_province_around_it(client, root):
+    province = make_place("Tỉnh Khánh Hoà", level="province")
+    old = make_place("Xã Vĩnh Thái", parent=province, valid_to=datetime.date(2025, 7, 1))
+    new = make_place("Phường Nam Nha Trang", parent=province, valid_from=datetime.date(2025, 7, 1))
+    change_place(old, new)
+    for number, places in {"1/QĐ-A": [old], "2/QĐ-A": [new], "3/QĐ-A": [province], "4/QĐ-A": []}.items():
+        make_document(number).places.set(places)
+    other = make_place("Xã Khánh Vĩnh", parent=province)
+    make_document("5/QĐ-A").places.set([other])
+    for name in ("vinh thai", "Phường Nam Nha Trang"):
+        found = {document.number for document in client.get("/van-ban/", {"dia-ban": name}).context["object_list"]}
+        assert found == {"1/QĐ-A", "2/QĐ-A", "3/QĐ-A"}
+    assert not client.get("/van-ban/", {"dia-ban": "không có"}).context["object_list"]
