@@ -39,7 +39,12 @@ class DocumentFilter(AddressFilterSet):
     dia_ban = CharFilter(label=_("Địa bàn áp dụng"), method="by_place", max_length=120)
     sap_xep = ChoiceFilter(
         label=_("Sắp xếp"),
-        choices=[("moi", _("Mới ban hành trước")), ("cu", _("Cũ trước")), ("hieu-luc", _("Mới có hiệu lực trước"))],
+        choices=[
+            ("moi", _("Mới ban hành trước")),
+            ("cu", _("Cũ trước")),
+            ("hieu-luc", _("Mới có hiệu lực trước")),
+            ("goc", _("Văn bản gốc trước, sửa đổi sau")),
+        ],
         method="in_order",
         empty_label=None,
         required=False,
@@ -49,6 +54,7 @@ class DocumentFilter(AddressFilterSet):
     ORDERS = {
         "cu": ("oldest_on", "pk"),
         "hieu-luc": ("-holds_on", "-pk"),
+        "goc": ("is_amending", "-newest_on", "-pk"),
     }
 
     def by_status(self, queryset, name, status):

@@ -74,7 +74,7 @@ def lists() -> None:
         "/van-ban/", "/van-ban/?trang=1000", "/van-ban/?loai=nd", f"/van-ban/?co-quan={issuer.pk}", "/van-ban/?linh-vuc=dat-dai",
         "/van-ban/?tinh-trang=in_force", "/van-ban/?tinh-trang=expired", "/van-ban/?tinh-trang=partly_expired",
         "/van-ban/?tinh-trang=in_force&ngay=1990-05-01", "/van-ban/?nam=2015", "/van-ban/?tu-ngay=2000-01-01",
-        "/van-ban/?nguoi-ky=ky+77", "/van-ban/?sap-xep=hieu-luc", "/van-ban/?sap-xep=cu&tinh-trang=expired&loai=tt",
+        "/van-ban/?nguoi-ky=ky+77", "/van-ban/?sap-xep=hieu-luc", "/van-ban/?sap-xep=cu&tinh-trang=expired&loai=tt", "/van-ban/?sap-xep=goc",
     ]  # fmt: skip
     time_lists("list of documents", addresses)
 

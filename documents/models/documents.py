@@ -63,6 +63,16 @@ class DocumentQuerySet(PublishableQuerySet):
         return self.select_related("kind", "issuer").with_legal_status(on).defer("body")
 
 
+class DerivedBooleanField(models.BooleanField):
+    """What follows from other things: no part of a version, so an old version does not bring an old value back."""
+
+    is_derived = True
+
+
+# How titles of documents begin that only change others (điểm 1.2 Phụ lục III Nghị định 30/2020: "Sửa đổi, bổ sung…").
+_AMENDING = ("sua doi", "dinh chinh", "bo sung mot so dieu")
+
+
 class Document(Publishable):
     """One document. ``title`` is its abstract ("trích yếu"); its legal status is computed, see ``status``."""
 
@@ -115,7 +125,9 @@ class Document(Publishable):
     source_note = models.CharField("ghi chú của nguồn", max_length=500, blank=True)
     is_unverified = models.BooleanField("chưa đối chiếu bản gốc", default=False)
     # Whether any file has words of its own for the search (``media.reading``): most documents are not asked.
-    has_file_text = models.BooleanField(default=False, editable=False)
+    has_file_text = DerivedBooleanField(default=False, editable=False)
+    # By its title: it stands below the documents that people look for when principal ones are wanted first.
+    is_amending = DerivedBooleanField(default=False, editable=False)
     files = GenericRelation(Attachment)
 
     objects = DocumentQuerySet.as_manager()
@@ -157,6 +169,7 @@ class Document(Publishable):
             ),
             models.Index(fields=["state", "oldest_on", "id"], name="document_oldest"),
             models.Index(fields=["state", "-holds_on", "-id"], name="document_by_effect"),
+            models.Index(fields=["state", "is_amending", "-newest_on", "-id"], name="document_principal"),
         ]
 
     def __str__(self):
@@ -165,6 +178,7 @@ class Document(Publishable):
     def save(self, *args, **kwargs):
         self.number = " ".join(self.number.split())
         self.number_key = number_key(self.number)
+        self.is_amending = is_amending(self.title)
         super().save(*args, **kwargs)
 
     def clean(self):
@@ -245,6 +259,12 @@ class Document(Publishable):
     @property
     def status_tone(self) -> str:
         return TONES[LegalStatus(self.legal_status)]
+
+
+def is_amending(title: str) -> bool:
+    """Return whether a title is that of a document that only changes others; "Luật sửa đổi…" counts too."""
+    folded = fold(title)
+    return folded.removeprefix("luat ").removeprefix("nghi dinh ").startswith(_AMENDING)
 
 
 class Signer(models.Model):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.models import Document, Signer
+from portal.publishing.versions import apply_snapshot, take_snapshot
 from portal.rules.models import Field
 from tests.factories import make_document, make_issuer, make_kind, make_relation, make_unit
 from tests.helpers import assert_flat_queries, assert_whole_page
@@ -332,3 +333,25 @@ def test_place_narrows_the_list_by_old_and_new_names_and_the_province_around_it(
         found = {document.number for document in client.get("/van-ban/", {"dia-ban": name}).context["object_list"]}
         assert found == {"1/QĐ-A", "2/QĐ-A", "3/QĐ-A"}
     assert not client.get("/van-ban/", {"dia-ban": "không có"}).context["object_list"]
+
+
+def test_principal_documents_stand_above_those_that_amend_them(client, root):
+    titles = {
+        "1/2024/NĐ-CP": "Quy định chi tiết Luật Đất đai",
+        "2/2025/NĐ-CP": "Sửa đổi, bổ sung một số điều của Nghị định 1/2024/NĐ-CP",
+        "3/2023/QH15": "Luật Sửa đổi, bổ sung một số điều của 11 luật",
+        "4/2020/NĐ-CP": "Về sửa chữa công trình",
+    }
+    for number, title in titles.items():
+        make_document(number, title=title, issue_date=day(f"{number[2:6]}-01-01"))
+    assert numbers_of(client, sap_xep="goc") == ["1/2024/NĐ-CP", "4/2020/NĐ-CP", "2/2025/NĐ-CP", "3/2023/QH15"]
+    assert numbers_of(client)[0] == "2/2025/NĐ-CP"
+
+
+def test_version_from_before_a_file_was_read_does_not_forget_its_words(root):
+    document = make_document("1/2024/NĐ-CP")
+    snapshot = take_snapshot(document)
+    Document.objects.update(has_file_text=True)
+    document.refresh_from_db()
+    apply_snapshot(document, snapshot)
+    assert Document.objects.get().has_file_text
