@@ -72,10 +72,48 @@ CATEGORIES = [
         "Giấy phép về môi trường, tài nguyên nước, khoáng sản",
         "Giấy phép môi trường, tài nguyên nước, khoáng sản thuộc thẩm quyền cấp tỉnh.",
     ),
+    (
+        "thong-ke",
+        "Số liệu thống kê ngành",
+        "Statistics of the sector",
+        "Số liệu thống kê, kết quả điều tra",
+        "Số liệu thống kê, kiểm kê, quan trắc của ngành theo kỳ công bố.",
+    ),
+    (
+        "kien-nghi-cu-tri",
+        "Trả lời kiến nghị cử tri",
+        "Answers to voters' petitions",
+        "Trả lời kiến nghị của cử tri",
+        "Kiến nghị của cử tri thuộc thẩm quyền của Sở và văn bản trả lời.",
+    ),
+    (
+        "bao-cao",
+        "Báo cáo công tác",
+        "Reports",
+        "Báo cáo định kỳ, tổng kết",
+        "Báo cáo sáu tháng, hằng năm và tổng kết chuyên đề.",
+    ),
+    (
+        "tuyen-dung",
+        "Tuyển dụng",
+        "Recruitment",
+        "Thông báo và kết quả tuyển dụng công chức, viên chức",
+        "Chỉ tiêu, điều kiện, thời hạn nhận hồ sơ và kết quả tuyển dụng.",
+    ),
+    (
+        "danh-muc-thong-tin",
+        "Danh mục thông tin phải công khai",
+        "Information to be published",
+        "Danh mục thông tin phải được công khai",
+        "Danh mục thông tin Sở phải công khai, địa chỉ và thời điểm công khai (Điều 17 Luật Tiếp cận thông tin).",
+    ),
 ]
 
 # What each record of a list must tell beside its own columns; of projects: điểm h khoản 1 Điều 10 NĐ 43/2011/NĐ-CP.
 EXPECTED = {
+    "ke-hoach-su-dung-dat": ["Cấp quy hoạch, kế hoạch", "Thời kỳ", "Thay thế quy hoạch, kế hoạch"],
+    "kien-nghi-cu-tri": ["Cử tri kiến nghị", "Nội dung kiến nghị", "Văn bản trả lời"],
+    "tuyen-dung": ["Số lượng", "Điều kiện", "Hạn nộp hồ sơ"],
     "du-an-dau-tu": ["Mục tiêu", "Loại dự án", "Hình thức cấp vốn", "Đơn vị tài trợ"],
     "dau-thau": ["Hình thức lựa chọn nhà thầu", "Giá gói thầu", "Nhà thầu trúng thầu"],
     "ket-luan-thanh-tra": ["Đối tượng thanh tra", "Kết quả thực hiện kiến nghị"],
@@ -96,6 +134,26 @@ FACTS = {
 
 # (category, unit, field, number, title, days since issue, year or period, amount in đồng, progress, decision, text)
 RECORDS = [
+    (
+        "thong-ke", "quan-trac", "environment", "", "Số liệu quan trắc nước mặt quý III", 45, "Quý III", None,
+        "Đã công bố", "", "Kết quả tại 24 điểm quan trắc, so với quy chuẩn và với cùng kỳ năm trước.",
+    ),
+    (
+        "kien-nghi-cu-tri", "so", "land", "1733/SNNMT-VP", "Trả lời kiến nghị về thời gian cấp giấy chứng nhận", 75,
+        2026, None, "Đã trả lời", "", "Sở nêu nguyên nhân hồ sơ chậm và thời hạn khắc phục ở từng chi nhánh.",
+    ),
+    (
+        "bao-cao", "so", "general", "402/BC-SNNMT", "Báo cáo công tác sáu tháng đầu năm", 140, "6 tháng đầu năm", None,
+        "Đã báo cáo", "", "Kết quả thực hiện nhiệm vụ, tồn tại và nhiệm vụ sáu tháng cuối năm.",
+    ),
+    (
+        "tuyen-dung", "van-phong", "general", "610/TB-SNNMT", "Thông báo tuyển dụng viên chức", 20, 2026, None,
+        "Đang nhận hồ sơ", "", "Thông báo nêu vị trí việc làm, điều kiện dự tuyển và nơi nhận hồ sơ.",
+    ),
+    (
+        "danh-muc-thong-tin", "so", "general", "18/QĐ-SNNMT", "Danh mục thông tin phải được công khai", 280, 2026, None,
+        "Còn hiệu lực", "", "Danh mục nêu tên thông tin, nơi đăng, thời điểm đăng và đơn vị chịu trách nhiệm.",
+    ),
     (
         "quy-hoach", "so", "general", "87/KH-SNNMT", "Kế hoạch công tác của Sở năm 2026", 300, 2026, None,
         "Đang thực hiện", "87/KH-SNNMT",

@@ -82,7 +82,7 @@ class FileInline(AttachmentInline):
     """A new version of a form stands beside the old one, under the same name, with the dates of both."""
 
     model = ProcedureFile
-    fields = ["file", "title", "valid_from", "valid_to", "order", "mime_type", "size", "sha256"]
+    fields = ["file", "title", "issued_with", "valid_from", "valid_to", "order", "mime_type", "size", "sha256"]
     readonly_fields = ["mime_type", "size", "sha256"]
 
 

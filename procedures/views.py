@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from documents.models import GONE, Document
 from portal.citations.models import linker
-from portal.clock import span_holds_on, today
 from portal.organisation.addresses import absolute_url, portal_url
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
@@ -228,8 +227,7 @@ class Dossier:
 
 def files_in_use(files: list[ProcedureFile]) -> tuple[list[ProcedureFile], list[ProcedureFile]]:
     """Return the files that are used today, and those that were once or will be, newest first."""
-    on = today()
-    in_use = [file for file in files if span_holds_on(file.valid_from, file.valid_to, on)]
+    in_use = [file for file in files if file.is_used()]
     others = [file for file in files if file not in in_use]
     return in_use, sorted(others, key=lambda file: file.valid_from or datetime.date.min, reverse=True)
 

@@ -8,7 +8,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 
 from documents.importing import import_documents
@@ -16,7 +15,7 @@ from documents.models import Document, DocumentKind, Issuer, Relation, Signer, n
 from documents.offers import resolve_numbers
 from portal.publishing.models import State
 from portal.rules.models import Field
-from tests.bench import time_lists
+from tests.bench import settle, time_lists
 from tests.bench_prices import measure
 from tests.factories import root_unit, system
 
@@ -110,8 +109,7 @@ def documents() -> None:
     """Fill and measure; prints medians."""
     start = time.perf_counter()
     fill_documents(DOCUMENTS)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    settle()
     print(f"{DOCUMENTS} documents built in {time.perf_counter() - start:.0f} s")
     lists()
     look_up()

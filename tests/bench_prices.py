@@ -5,13 +5,13 @@ import random
 import statistics
 import time
 
-from django.db import connection
 from django.db.models import Max
 
 from landprices.lookup import Question, look_up
 from landprices.models import PriceTable, PrintedName
 from landprices.roads import suggest
 from portal.clock import today
+from tests.bench import settle
 from tests.factories import root_unit
 from tests.landprices.factories import fill_prices
 
@@ -40,8 +40,7 @@ def look_ups() -> None:
         made = PriceTable.objects.aggregate(last=Max("pk"))["last"] or 0
         start = time.perf_counter()
         fill_prices(count - (PRICES // 10 if count == PRICES else 0), first_table=made)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        settle()
         print(f"{count} prices built in {time.perf_counter() - start:.0f} s")
         chance = random.Random(3)
         names = list(PrintedName.objects.filter(kind="road").order_by("pk").values_list("folded", flat=True))

@@ -1,5 +1,6 @@
 """The parts of a procedure: ways to submit, papers, results, and the acts and decisions that it names."""
 
+import datetime
 from collections import Counter
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, number_key
 from portal import numbers
+from portal.clock import span_holds_on, today
 from portal.media.models import Attachment
 from portal.publishing.workflow import WRITING_ROLES
 from portal.rules.models import SpanModel
@@ -142,10 +144,22 @@ class DossierItem(Part):
 class ProcedureFile(Attachment, SpanModel):
     """A file of a procedure, mostly a form: which version is used on a day follows from its dates."""
 
+    issued_with = models.CharField(
+        "ban hành kèm theo",
+        max_length=NUMBER_LENGTH,
+        blank=True,
+        help_text="Số văn bản ban hành mẫu, ví dụ 10/2024/TT-BTNMT. "
+        "Văn bản ấy hết hiệu lực thì thủ tục được đưa ra rà soát.",
+    )
+
     class Meta:
         verbose_name = "mẫu đơn, tệp của thủ tục"
         verbose_name_plural = "mẫu đơn, tệp của thủ tục"
         constraints = [SpanModel.span_constraint("procedurefile_dates_ordered")]
+
+    def is_used(self, on: datetime.date | None = None) -> bool:
+        """Return whether the file is the one to use on a day (today by default)."""
+        return span_holds_on(self.valid_from, self.valid_to, on or today())
 
 
 class Result(Part):

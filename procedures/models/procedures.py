@@ -254,6 +254,7 @@ class Procedure(Publishable, SpanModel):
         if not self.pk:
             return self.index_text()
         named = [f"{basis.title} {basis.number}" for basis in self.legal_bases.all()]
+        named += [file.issued_with for file in self.files.all() if file.is_used()]
         return "\n".join([self.index_text(), *named, *(row.number for row in self.announcements.all())])
 
     def publication_problems(self):

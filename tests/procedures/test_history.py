@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from documents.ripple import resting_on
 from portal.clock import today
 from portal.media.models import Attachment
 from portal.organisation.models import Role
@@ -14,7 +15,7 @@ from portal.publishing.models import save_version
 from portal.publishing.versions import take_snapshot
 from procedures.models import DossierCase, DossierItem, LifeEvent, Procedure
 from tests.admin_client import admin_client
-from tests.factories import PDF, make_attachment, make_user
+from tests.factories import PDF, make_attachment, make_document, make_relation, make_user
 from tests.helpers import assert_missing
 from tests.procedures.factories import make_form, make_procedure
 
@@ -134,3 +135,16 @@ def test_editor_adds_an_occasion(root):
         "/quan-tri/procedures/lifeevent/add/", {"code": "xay-nha", "name": "Xây nhà", "name_en": "", "order": "1"}
     )
     assert LifeEvent.objects.get().name == "Xây nhà"
+
+
+def test_procedure_is_looked_through_when_the_act_of_its_form_has_ended(root):
+    circular = make_document("10/2024/TT-BTNMT", effective_date=today() - datetime.timedelta(days=90))
+    used = make_procedure(title="Dùng mẫu của thông tư")
+    make_form(used, issued_with="10/2024/TT-BTNMT")
+    before = make_procedure(title="Đã bỏ mẫu ấy")
+    make_form(before, issued_with="10/2024/TT-BTNMT", valid_to=today())
+    for procedure in (used, before):
+        procedure.was_saved()
+    new = make_document("5/2026/TT-BNNMT", effective_date=today())
+    make_relation(new, "repeals", circular)
+    assert [one.record for one in resting_on(circular)] == [used]
