@@ -339,7 +339,9 @@ def _store_relations(rows: list[_Row], bearers: dict[str, list[Document]], repor
         if relation is wanted or _learn(relation, wanted):
             to_save[identity] = relation
     for relation in to_save.values():
-        relation.save(tell=False)
+        if relation.pk:
+            relation.save(tell=False)
+    Relation.objects.bulk_create([relation for relation in to_save.values() if not relation.pk], batch_size=BATCH)
     rebuild_status({relation.target_id for relation in to_save.values()} - {None})
     report.extra["relations"] = {
         "pairs": len(pairs), "with_unknown_side": sum(pairs.values()), "unknown_numbers": len(unknown_numbers)

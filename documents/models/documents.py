@@ -77,6 +77,7 @@ class Document(Publishable):
     """One document. ``title`` is its abstract ("trích yếu"); its legal status is computed, see ``status``."""
 
     kind_word = "document"
+    is_stored_in_bulk = True
     versioned_children = ("signers", "relations_out", "overrides")
 
     number = models.CharField("số, ký hiệu", max_length=KEY_LENGTH)
@@ -176,10 +177,13 @@ class Document(Publishable):
         return f"{self.number} {shorten(self.title, 80)}"
 
     def save(self, *args, **kwargs):
+        self.fill_derived()
+        super().save(*args, **kwargs)
+
+    def fill_derived(self):
         self.number = " ".join(self.number.split())
         self.number_key = number_key(self.number)
         self.is_amending = is_amending(self.title)
-        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

@@ -85,6 +85,8 @@ class Publishable(models.Model):
 
     role_actions = {role: {"view", "add", "change"} for role in WRITING_ROLES}
 
+    # Whether saving does nothing to the row but ``fill_derived``, so that many new ones may be stored by one statement.
+    is_stored_in_bulk = False
     # Names of reverse relations whose rows belong to the record and are versioned with it.
     versioned_children: tuple[str, ...] = ()
     # The word of the kind in exports and in the search index, and its plural name for readers.
@@ -151,6 +153,9 @@ class Publishable(models.Model):
     def validate_constraints(self, exclude=None):
         # The form of a published record lacks the moment of publication; its rules hold all the same.
         super().validate_constraints(exclude=set(exclude or ()) - {"publish_from"})
+
+    def fill_derived(self) -> None:
+        """Set the columns that follow from others; a kind that has any calls it when it is saved."""
 
     def was_saved(self) -> None:
         """Tell the listeners; also called after children or many-to-many rows changed."""
@@ -577,7 +582,7 @@ def save_imported(records: list[Publishable], *, by, source: str, state: str = S
     Only a new record takes the state; one that is there keeps its own. ``was_saved`` is not called: the
     kind does for all records at once what it does there for one.
     """
-    events = []
+    fresh, was_of = [], {}
     for record in records:
         was = record.state if record.pk else ""
         if not record.pk:
@@ -585,8 +590,18 @@ def save_imported(records: list[Publishable], *, by, source: str, state: str = S
             if state == State.PUBLISHED:
                 record.publish_from = record.publish_from or timezone.now()
         record.revision += 1
-        record.save(tell=False)
-        events.append(Event(record=record, by=by, what="imported", was=was, now=record.state, reason=source))
+        if record.pk or not record.is_stored_in_bulk:
+            record.save(tell=False)
+        else:
+            record.fill_derived()
+            fresh.append(record)
+        was_of[id(record)] = was
+    if fresh:
+        type(fresh[0]).objects.bulk_create(fresh)
+    events = [
+        Event(record=record, by=by, what="imported", was=was_of[id(record)], now=record.state, reason=source)
+        for record in records
+    ]
     Event.objects.bulk_create(events)
     for listener in saved:
         listener(records)

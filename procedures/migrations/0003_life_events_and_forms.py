@@ -5,47 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('media', '0002_words_of_files'),
-        ('procedures', '0002_sync'),
+        ("media", "0002_words_of_files"),
+        ("procedures", "0002_sync"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LifeEvent',
+            name="LifeEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='tên')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='tên tiếng Anh')),
-                ('order', models.PositiveSmallIntegerField(default=100, verbose_name='thứ tự')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="tên")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="tên tiếng Anh")),
+                ("order", models.PositiveSmallIntegerField(default=100, verbose_name="thứ tự")),
             ],
             options={
-                'verbose_name': 'sự kiện đời sống',
-                'verbose_name_plural': 'sự kiện đời sống',
-                'ordering': ['order', 'code'],
-                'abstract': False,
+                "verbose_name": "sự kiện đời sống",
+                "verbose_name_plural": "sự kiện đời sống",
+                "ordering": ["order", "code"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='procedure',
-            name='life_events',
-            field=models.ManyToManyField(blank=True, related_name='procedures', to='procedures.lifeevent', verbose_name='sự kiện đời sống'),
+            model_name="procedure",
+            name="life_events",
+            field=models.ManyToManyField(
+                blank=True, related_name="procedures", to="procedures.lifeevent", verbose_name="sự kiện đời sống"
+            ),
         ),
         migrations.CreateModel(
-            name='ProcedureFile',
+            name="ProcedureFile",
             fields=[
-                ('attachment_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='media.attachment')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.', null=True, verbose_name='hết hiệu lực từ ngày')),
-                ('issued_with', models.CharField(blank=True, help_text='Số văn bản ban hành mẫu, ví dụ 10/2024/TT-BTNMT. Văn bản ấy hết hiệu lực thì thủ tục được đưa ra rà soát.', max_length=120, verbose_name='ban hành kèm theo')),
+                (
+                    "attachment_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="media.attachment",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="có hiệu lực từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ngày đầu tiên không còn hiệu lực; trang công khai ghi “đến hết ngày” liền trước.",
+                        null=True,
+                        verbose_name="hết hiệu lực từ ngày",
+                    ),
+                ),
+                (
+                    "issued_with",
+                    models.CharField(
+                        blank=True,
+                        help_text="Số văn bản ban hành mẫu, ví dụ 10/2024/TT-BTNMT. Văn bản ấy hết hiệu lực thì thủ tục được đưa ra rà soát.",
+                        max_length=120,
+                        verbose_name="ban hành kèm theo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mẫu đơn, tệp của thủ tục',
-                'verbose_name_plural': 'mẫu đơn, tệp của thủ tục',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='procedurefile_dates_ordered', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.')],
+                "verbose_name": "mẫu đơn, tệp của thủ tục",
+                "verbose_name_plural": "mẫu đơn, tệp của thủ tục",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="procedurefile_dates_ordered",
+                        violation_error_message="Ngày hết hiệu lực phải sau ngày có hiệu lực.",
+                    )
+                ],
             },
-            bases=('media.attachment', models.Model),
+            bases=("media.attachment", models.Model),
         ),
     ]
