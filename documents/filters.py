@@ -34,8 +34,9 @@ class DocumentFilter(AddressFilterSet):
         empty_label=_("Tất cả"),
     )
     ngay = DateFilter(label=_("Tình trạng tính đến ngày"), method="as_of", widget=date_input())
-    nam = NumberFilter(label=_("Năm ban hành"), field_name="issue_date__year", min_value=1900, max_value=2100)
-    tu_ngay = DateFilter(label=_("Ban hành từ ngày"), field_name="issue_date", lookup_expr="gte", widget=date_input())
+    # By the column of the list's own order, in whose index both are read; what has no date is of no year.
+    nam = NumberFilter(label=_("Năm ban hành"), field_name="newest_on__year", min_value=1900, max_value=2100)
+    tu_ngay = DateFilter(label=_("Ban hành từ ngày"), field_name="newest_on", lookup_expr="gte", widget=date_input())
     den_ngay = DateFilter(label=_("Ban hành đến ngày"), field_name="issue_date", lookup_expr="lte", widget=date_input())
     nguoi_ky = CharFilter(label=_("Người ký"), method="by_signer", max_length=120)
     dia_ban = CharFilter(label=_("Địa bàn áp dụng"), method="by_place", max_length=120)
