@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.consultation import times_sent_lately
 from documents.models import Comment
 from documents.models.consultation import PROVISION_LENGTH
 from portal.contacts import check_phone
@@ -12,6 +13,7 @@ from portal.media.sending import files_field
 from portal.web.sending import SentForm
 
 MAX_POINTS = 20
+SAME_TEXT = 5  # times within a day; a campaign's letter asks its senders for a sum from then on
 TEXT_LENGTH = 10_000
 
 
@@ -47,7 +49,9 @@ class BasePointFormSet(forms.BaseFormSet):
     def points(self) -> list[tuple[str, str]]:
         """Return (provision, text) of what was written."""
         rows = [form.cleaned_data for form in self.forms if form.is_valid()]
-        return [(" ".join(row["provision"].split()), row["text"].strip()) for row in rows if row["text"].strip()]
+        # A form that was added and left empty has no cleaned values at all.
+        written = [(row.get("provision", ""), row.get("text", "").strip()) for row in rows]
+        return [(" ".join(provision.split()), text) for provision, text in written if text]
 
 
 PointFormSet = forms.formset_factory(
@@ -100,6 +104,17 @@ class CommentForm(SentForm):
     agrees_to_name = forms.BooleanField(
         label=gettext_lazy("Tôi đồng ý nêu tên người, cơ quan góp ý khi đăng công khai"), required=False
     )
+
+    def __init__(self, *args, points: "BasePointFormSet | None" = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.points = points
+
+    def words_of(self, data):
+        return "\n".join(text for _provision, text in self.points.points()) if self.points else ""
+
+    def is_repeated(self, data):
+        texts = self.points.points() if self.points else []
+        return times_sent_lately(texts) >= SAME_TEXT
 
     def clean_phone(self):
         return check_phone(self.cleaned_data["phone"])

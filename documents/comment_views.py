@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -56,9 +57,9 @@ class CommentView(View):
     @sensitive_variables()
     def post(self, request, pk):
         if "them" in request.POST:
-            return self.show(*self._one_more())
-        form = CommentForm(request.POST.copy(), request.FILES)
+            return self.show(*self._one_more(), lost_files=bool(request.FILES))
         points = PointFormSet(request.POST, prefix="diem")
+        form = CommentForm(request.POST.copy(), request.FILES, points=points)
         # Both are asked, so that all mistakes stand on the page at once.
         if not all([points.is_valid(), form.is_valid()]):
             return self.show(form, points)
@@ -68,7 +69,7 @@ class CommentView(View):
         try:
             comment = receive(self._submission(form.cleaned_data, points.points(), form.suspicion))
         except InvalidTransition:
-            form.add_error(None, _("Dự thảo này đã hết thời hạn góp ý. Xin chép lại nội dung và gửi đến nơi nhận."))
+            form.add_error(None, _("Dự thảo này hiện không nhận góp ý. Xin chép lại nội dung và gửi đến nơi nhận."))
             return self.show(form, points)
         return render(request, "documents/comment_receipt.html", self.receipt_of(comment))
 
@@ -106,8 +107,9 @@ class CommentView(View):
         address = portal_url(host, f"{reverse('documents:comment_follow')}?ma={comment.code}")
         return {"comment": comment, "draft": self.draft, "qr": qr_code(address)}
 
-    def show(self, form, points, status: int = 200):
+    def show(self, form, points, status: int = 200, *, lost_files: bool = False):
         context = {
+            "lost_files": lost_files,
             "draft": self.draft,
             "form": form,
             "points": points,
@@ -134,7 +136,8 @@ class CommentFollowView(View):
             form.add_error(None, _("Đã thử sai quá nhiều lần. Xin thử lại sau một giờ, hoặc gọi điện cho cơ quan."))
             return self.show(form, status=429)
         comment = form.comment()
-        if comment is None or not comment.draft.is_published():
+        is_here = comment and comment.draft.is_published() and request.portal.contains(comment.draft.unit.path)
+        if not is_here:
             count_try("comment-code", near)
             form.add_error("ma", _("Không có góp ý nào mang mã này. Xin xem lại phiếu tiếp nhận."))
             return self.show(form)
@@ -191,7 +194,7 @@ class CommentListView(OfDraftView):
 
         return [
             Column("code", _("Mã tiếp nhận"), lambda comment: comment.code),
-            Column("received", _("Ngày nhận"), lambda comment: comment.received_at.date()),
+            Column("received", _("Ngày nhận"), lambda comment: timezone.localdate(comment.received_at)),
             Column("sender", _("Người góp ý"), lambda comment: comment.sender_shown),
             Column("points", _("Nội dung"), texts),
         ]

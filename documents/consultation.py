@@ -15,11 +15,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from documents.models import Comment, Draft, Phase, Point, PublishedResponses, Response, Sender
-from portal.crypt import hashes_of_words
 from portal.masking import found_personal_data, masked
 from portal.media.sending import keep_files
-from portal.organisation.models import Role, User
-from portal.publishing.models import record_event
+from portal.organisation.models import Role, Unit, User
+from portal.publishing.models import Event, record_event
 from portal.publishing.workflow import EDITORIAL_ROLES, InvalidTransition
 from portal.registry import Registry
 
@@ -119,14 +118,25 @@ def _store(submission: Submission) -> Comment:
 
 def _row_of_twin(point: Point) -> Response | None:
     """Return the row in which the same words on the same thing are answered already."""
-    twins = Point.objects.filter(
-        comment__draft=point.comment.draft,
-        content_hash__in=hashes_of_words(point.text),
+    hashes = [one for one in point.all_hashes() if one]  # a text without a letter is like no other
+    twins = points_of(point.comment.draft).filter(
+        comment__draft__published_responses=None,  # a table that is public changes no more
+        content_hash__in=hashes,
         about_type=point.about_type,
         about_id=point.about_id,
     )
     twin = twins.exclude(response=None).select_related("response").first()
     return twin.response if twin else None
+
+
+def times_sent_lately(points: list[tuple[str, str]]) -> int:
+    """Return how often the most frequent of the points, (provision, text), has come within a day."""
+    since = timezone.now() - datetime.timedelta(days=1)
+    counts = [0]
+    for provision, text in points:
+        hashes = [one for one in Point(provision=provision, text=text).all_hashes() if one]
+        counts.append(Point.objects.filter(content_hash__in=hashes, comment__received_at__gte=since).count())
+    return max(counts)
 
 
 def points_of(draft: Draft) -> models.QuerySet[Point]:
@@ -160,9 +170,13 @@ def place_in_text(provision: str) -> tuple:
 
 
 def check_unlocked(draft: Draft, by: User) -> None:
-    """Raise InvalidTransition if the person may not write in the table, or nobody may because it is public."""
+    """Raise InvalidTransition if the person may not write in the table, or nobody may because it is public.
+
+    Call it inside a transaction: the draft is locked while it lasts.
+    """
     if not (by.is_superuser or by.holds(draft.unit, *EDITORIAL_ROLES)):
         raise InvalidTransition("Bạn không phụ trách dự thảo này.")
+    Draft.objects.select_for_update().get(pk=draft.pk)  # so that nobody publishes what is being written
     if PublishedResponses.objects.filter(draft=draft).exists():
         raise InvalidTransition("Bảng đã công khai; hãy rút lại trước khi sửa.")
 
@@ -181,15 +195,22 @@ def gather(draft: Draft, points: Iterable[Point], *, by: User, into: Response | 
             draft=draft,
             order=last + 1,
             provision=first.provision,
-            summary="\n".join(filter(None, [first.about_text, first.public_text or masked(first.text)])),
+            summary="\n".join(filter(None, [first.about_text, _wording(first)])),
             unit=draft.unit,
             written_by=by,
         )
     same = Q(pk__in=[point.pk for point in points])
     for point in points:
-        same |= Q(content_hash=point.content_hash, about_type=point.about_type, about_id=point.about_id, response=None)
+        same |= ~Q(content_hash="") & Q(
+            content_hash=point.content_hash, about_type=point.about_type, about_id=point.about_id, response=None
+        )
     points_of(draft).filter(same).update(response=into)
     return into
+
+
+def _wording(point: Point) -> str:
+    """Return words for a row that will be public; who does not want the own words there gives none."""
+    return point.public_text or (masked(point.text) if point.comment.may_publish else "")
 
 
 @transaction.atomic
@@ -199,7 +220,7 @@ def gather_rest(draft: Draft, *, by: User) -> int:
     made, placed = 0, set()
     loose = points_of(draft).filter(response=None).select_related("comment").order_by("pk")
     for point in sorted(loose, key=lambda point: place_in_text(point.provision)):
-        key = point.content_hash, point.about_type_id, point.about_id
+        key = point.content_hash or point.pk, point.about_type_id, point.about_id
         if key not in placed:
             placed.add(key)
             gather(draft, [point], by=by)
@@ -221,11 +242,17 @@ def problems_of(draft: Draft, by: User) -> list[str]:
     for number, row in enumerate(rows, start=1):
         if row.pk in unfinished:
             problems.append(f"Dòng {number} chưa đủ kết quả, giải trình hoặc câu chữ sau tiếp thu.")
-        if found := sorted(found_personal_data("\n".join([row.summary, row.reason, row.final_text]))):
+        if found := sorted(found_personal_data("\n".join([row.provision, row.summary, row.reason, row.final_text]))):
             problems.append(f"Dòng {number} còn thông tin cá nhân: {', '.join(found)}.")
     if len(problems) > NAMED * 2:
         problems = [*problems[: NAMED * 2], f"Và {len(problems) - NAMED * 2} điều khác."]
-    if not by.is_superuser and any(row.written_by_id == by.pk for row in rows):
+    written = Event.objects.filter(
+        content_type=ContentType.objects.get_for_model(Response),
+        object_id__in=[row.pk for row in rows],
+        what="response_written",
+        by=by,
+    )
+    if not by.is_superuser and (any(row.written_by_id == by.pk for row in rows) or written.exists()):
         problems.append("Bạn đã soạn bảng này; người khác phải duyệt.")
     return problems
 
@@ -239,6 +266,7 @@ def publish_responses(draft: Draft, *, by: User) -> None:
     if problems := problems_of(draft, by):
         raise InvalidTransition(" ".join(problems))
     PublishedResponses.objects.create(draft=draft, published_by=by)
+    Unit.objects.frames_changed()
     record_event(draft, by=by, what="responses_published")
 
 
@@ -250,6 +278,7 @@ def withdraw_responses(draft: Draft, *, by: User, reason: str) -> None:
     if not reason.strip():
         raise InvalidTransition("Hãy ghi lý do rút lại.")
     if PublishedResponses.objects.filter(draft=draft).delete()[0]:
+        Unit.objects.frames_changed()
         record_event(draft, by=by, what="responses_withdrawn", reason=reason)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from portal.text import shorten, slugify
 
 _ROMAN = r"(?:[IVXLC]+|\d+|thứ\s+\w+)"
+_ENDS = r"(?=\s*[.:–-]|\s*$|\s+[A-ZĐÀ-Ỹ])"  # a sentence goes on in small letters
 _PARTS = [
-    ("phan", 1, re.compile(rf"(?i:phần)\s+({_ROMAN})\b")),
-    ("chuong", 2, re.compile(rf"(?i:chương)\s+({_ROMAN})\b")),
-    ("muc", 3, re.compile(rf"(?i:mục)\s+({_ROMAN})\b(?=\s*[.:–-]|\s*$|\s+[A-ZĐÀ-Ỹ])")),
+    ("phan", 1, re.compile(rf"(?i:phần)\s+({_ROMAN})\b{_ENDS}")),
+    ("chuong", 2, re.compile(rf"(?i:chương)\s+({_ROMAN})\b{_ENDS}")),
+    ("muc", 3, re.compile(rf"(?i:mục)\s+({_ROMAN})\b{_ENDS}")),
     # "Điều 5 của Luật này…" is a sentence; a heading has a full stop after its number, or nothing.
     ("dieu", 4, re.compile(r"(?i:điều)\s+(\d+[a-zđ]?)(?=\s*[.:]|\s*$)")),
 ]
@@ -38,7 +39,7 @@ class Contents:
         text = " ".join(text.split())
         for word, level, pattern in _PARTS:
             if found := pattern.match(text):
-                anchor = self._free(f"{word}-{slugify(found[1], 20)}")
+                anchor = self._free(f"{word}-{_serial(found[1])}")
                 self.headings.append(Heading(anchor, shorten(text, 140), level))
                 return anchor
         return ""
@@ -60,4 +61,9 @@ class Contents:
 def anchor_of(provision: str) -> str:
     """Return the anchor of the article that a provision names: "khoản 2 Điều 8" → "dieu-8"; "" if it names none."""
     found = _ARTICLE.search(provision)
-    return f"dieu-{slugify(found[1], 20)}" if found else ""
+    return f"dieu-{_serial(found[1])}" if found else ""
+
+
+def _serial(printed: str) -> str:
+    """Return a serial for an address; "5đ" is another article than "5d"."""
+    return slugify(printed.lower().replace("đ", "dd"), 20)

@@ -6,7 +6,7 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter, ModelChoiceFilt
 
 from documents.models import DocumentKind, Draft, Issuer, LegalStatus, Phase, Response, Signer
 from portal.organisation.models import Unit
-from portal.places.models import Place
+from portal.places.models import Place, PlaceChange
 from portal.search.filters import SearchFilter, field_filter
 from portal.text import fold
 from portal.web.lists import AddressFilterSet, date_input
@@ -76,10 +76,12 @@ class DocumentFilter(AddressFilterSet):
 
     def by_place(self, queryset, name, words):
         """Documents for a place of that name, of today or of old, or for the province or district around it."""
-        keys, around = set(), set()
-        for place in Place.objects.named(words):
-            keys |= {place.pk, *(one.pk for one in place.successors())}
-            keys |= set(place.predecessors().values_list("pk", flat=True))
+        named = set(Place.objects.named(words).values_list("pk", flat=True))
+        keys, newest, around = set(named), named, set()
+        while newest:  # what a place became, and that again
+            newest = set(PlaceChange.objects.filter(old__in=newest).values_list("new", flat=True)) - keys
+            keys |= newest
+        keys |= set(PlaceChange.objects.filter(new__in=named).values_list("old", flat=True))
         for place in Place.objects.filter(pk__in=keys).select_related("parent__parent"):
             around |= {one.pk for one in (place.parent, place.parent and place.parent.parent) if one}
         tied = queryset.model.places.through.objects.filter(place__in=keys | around)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.consultation import counts_of
@@ -38,7 +39,7 @@ def as_docx(draft: Draft, rows: Iterable[Response]):
     counts = counts_of(draft)
     published = getattr(draft, "published_responses", None)
     paper = word.new_paper(landscape=True)
-    on = published.published_at.date() if published else None
+    on = timezone.localdate(published.published_at) if published else None
     word.add_heading_of_state(paper, str(draft.drafting_body), on=on)
     word.add_title(
         paper,

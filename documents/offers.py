@@ -126,6 +126,8 @@ def register() -> None:
         "comment_published": "đã công khai góp ý",
         "comment_kept_private": "đã giữ góp ý, không công khai",
         "comment_set_aside": "đã loại, không phải góp ý",
+        "comment_worded": "đã soạn bản công khai của góp ý",
+        "response_written": "đã soạn dòng tiếp thu, giải trình",
         "comment_exported": "đã xuất dữ liệu của người góp ý",
         "comment_erased": "đã xoá dữ liệu riêng của người góp ý",
         "responses_published": "đã công khai bảng tiếp thu, giải trình",

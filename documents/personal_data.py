@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from documents.models import Comment, Point, Sender
 from portal.clock import months_before
-from portal.organisation.models import User
+from portal.masking import masked
+from portal.organisation.models import Unit, User
 from portal.publishing.models import record_event
 from portal.rules.models import Rule
 
@@ -57,7 +58,9 @@ def erase(comment: Comment, *, by: User, reason: str = "") -> bool:
     for file in comment.files.all():
         file.delete_for_good()
     Sender.objects.filter(comment=comment).delete()
-    Point.objects.filter(comment=comment).update(text="", content_hash="")
+    for point in comment.points.all():
+        Point.objects.filter(pk=point.pk).update(text="", content_hash="", provision=masked(point.provision))
+    Unit.objects.frames_changed()
     record_event(comment, by=by, what="comment_erased", reason=reason)
     comment.refresh_from_db()
     return True

@@ -107,7 +107,9 @@ class DocumentDetailView(PublishedDetailView):
 
 
 class DocumentPdfView(DocumentDetailView):
-    """The text of a document as a file; without a text there is none."""
+    """The text of a document as a file, with its status of today whatever day the address names; or there is none."""
+
+    asked_day = None
 
     def address(self, record):
         return record.get_absolute_url() + "pdf/"

@@ -5,6 +5,7 @@ from django.urls import reverse
 from documents.consultation import Subject
 from documents.models import Draft, Phase
 from landprices.models import PriceRow, PriceTable
+from portal.organisation.addresses import absolute_url
 
 WORD = "gia"  # ?gia=12 names the row
 
@@ -34,4 +35,6 @@ def comment_url(row: PriceRow) -> str:
         return ""
     if not draft.is_published() or draft.phase_on() != Phase.OPEN:
         return ""
-    return f"{reverse('documents:comment', args=[draft.pk])}?{WORD}={row.pk}"
+    # The draft may be that of a unit above, which takes comments on its own portal.
+    page = absolute_url(draft).removesuffix(draft.get_absolute_url())
+    return f"{page}{reverse('documents:comment', args=[draft.pk])}?{WORD}={row.pk}"

@@ -40,7 +40,7 @@ def same_segment(row: PriceRow, portal: Unit, nature: str) -> list[PriceRow]:
     tables = PriceTable.objects.published().in_portal(portal).filter(nature=nature)
     rows = (
         PriceRow.objects.filter(ground, folded_road=row.folded_road, table__in=tables.order_by().values("pk"))
-        .select_related("table__decision__kind", "table__amends", "table__consultation", "annex", "place")
+        .select_related("table__decision__kind", "table__amends", "table__consultation__unit", "annex", "place")
         .prefetch_related(
             Prefetch("prices", queryset=Price.objects.in_order(), to_attr="shown_prices"), "amended_by__table"
         )

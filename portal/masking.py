@@ -12,7 +12,7 @@ from portal.contacts import normal_email, normal_phone
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Digits that may be parted by single spaces, dots, hyphens or brackets.
-_NUMBER = re.compile(r"(?<![\w/.,-])\+?\(?\d(?:[\s.()-]{0,2}\d){8,18}(?![\w/])")
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[/.,-])\+?\(?\d(?:[\s.()-]{0,2}\d){8,18}(?![\w/])")
 _MONEY = re.compile(r"^\d{1,3}(?:[.]\d{3}){2,}$")
 _UNIT = re.compile(r"^\s*(?:đồng|đ\b|VND|triệu|tỷ|m2|m²)", re.IGNORECASE)
 MASK = "[đã ẩn]"

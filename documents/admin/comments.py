@@ -1,9 +1,12 @@
 """Comments on drafts: read and decided one by one, typed in from paper; rows of the table of responses."""
 
+import hashlib
+
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.forms import BaseInlineFormSet
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,10 +16,10 @@ from documents.consultation import Submission, check_unlocked, receive
 from documents.models import Comment, Draft, Point, PublishedResponses, Response
 from documents.models.consultation import PROVISION_LENGTH
 from portal.contacts import check_phone
-from portal.masking import masked
+from portal.masking import found_personal_data, masked
 from portal.media.sending import ManyFilesField, ManyFilesInput
 from portal.organisation.models import Unit, subtree_q
-from portal.publishing.models import Event
+from portal.publishing.models import Event, record_event
 from portal.publishing.workflow import EDITORIAL_ROLES, InvalidTransition
 from portal.web.sending import new_token
 
@@ -67,8 +70,25 @@ class EnteredForm(forms.Form):
         return data
 
 
+class PointFormSet(BaseInlineFormSet):
+    """The public wording of the points; what is public, or about to be, holds no number and no address of anybody."""
+
+    def clean(self):
+        super().clean()
+        is_public = self.instance.state == Comment.State.PUBLISHED and not {"_private", "_aside"} & set(self.data)
+        if any(self.errors) or not (is_public or "_publish" in self.data):
+            return
+        for form in self.forms:
+            for name in ("provision", "public_text"):
+                if found := sorted(found_personal_data(form.cleaned_data.get(name) or "")):
+                    form.add_error(name, f"Còn thông tin cá nhân: {', '.join(found)}. Hãy ẩn rồi lưu lại.")
+        if not any(form.cleaned_data.get("public_text") for form in self.forms):
+            raise ValidationError("Góp ý công khai phải có nội dung công khai của ít nhất một điểm.")
+
+
 class PointInline(admin.StackedInline):
     model = Point
+    formset = PointFormSet
     fields = ["text", "about_text", "provision", "public_text", "response"]
     readonly_fields = ["text", "about_text"]
     extra = 0
@@ -159,7 +179,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            if request.method == "GET":
+            if request.method == "GET" and obj.state == Comment.State.RECEIVED:
                 # What the machine proposes, numbers and names hidden; nothing is stored before somebody saves.
                 for inline in context["inline_admin_formsets"]:
                     for form in inline.formset.forms:
@@ -177,6 +197,12 @@ class CommentAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Nothing of a comment itself is written by hand."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            record_event(form.instance, by=request.user, what="comment_worded", now=form.instance.state)
+            Unit.objects.frames_changed()
 
     def response_change(self, request, obj):
         """Do what the button says once the public wording is stored."""
@@ -199,6 +225,34 @@ class CommentAdmin(admin.ModelAdmin):
         return redirect("admin:documents_draft_board", obj.draft_id)
 
 
+class ResponseForm(forms.ModelForm):
+    """Knows what its editor saw of the row, so that nobody overwrites unread what another has written meanwhile."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self._digest(self.instance)
+
+    @staticmethod
+    def _digest(row: Response) -> str:
+        written = [row.provision, row.summary, row.verdict, row.reason, row.final_text, str(row.unit_id)]
+        return hashlib.sha256("\x00".join(written).encode()).hexdigest()[:20]
+
+    def clean(self):
+        data = super().clean()
+        stored = Response.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        if stored and data.get("seen") != self._digest(stored):
+            self.data = self.data.copy()
+            self.data["seen"] = self._digest(stored)
+            raise ValidationError(
+                "Người khác đã lưu dòng này trong lúc bạn đang sửa. Nội dung bạn ghi vẫn ở dưới; hãy xem bản đã lưu ở "
+                "cửa sổ khác, rồi bấm Lưu lần nữa nếu vẫn muốn thay."
+            )
+        return data
+
+
 @admin.register(Response)
 class ResponseAdmin(admin.ModelAdmin):
     """One row of a table of responses; it is found from the board of its draft."""
@@ -206,7 +260,8 @@ class ResponseAdmin(admin.ModelAdmin):
     list_display = ["__str__", "draft", "unit", "verdict"]
     list_filter = ["verdict", ("draft", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["draft", "unit"]
-    fields = ["draft", "order", "provision", "summary", "unit", "verdict", "reason", "final_text"]
+    form = ResponseForm
+    fields = ["draft", "order", "provision", "summary", "unit", "verdict", "reason", "final_text", "seen"]
     change_form_template = "admin/documents/response.html"
 
     def get_queryset(self, request):
@@ -238,6 +293,14 @@ class ResponseAdmin(admin.ModelAdmin):
         check_unlocked(obj.draft, request.user)
         obj.written_by = request.user
         super().save_model(request, obj, form, change)
+        record_event(obj, by=request.user, what="response_written", now=obj.verdict)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except InvalidTransition as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:documents_response_changelist")
 
     def _to_board(self, obj):
         return redirect("admin:documents_draft_board", obj.draft_id)

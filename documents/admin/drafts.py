@@ -28,6 +28,10 @@ from portal.web.exports import as_xlsx
 LOOSE_LENGTH = 200  # points offered at once for being put into rows
 
 
+def _is_key(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= 18
+
+
 class DraftFileInline(AttachmentInline):
     model = DraftFile
     fields = ["kind", *AttachmentInline.fields]
@@ -106,8 +110,11 @@ class DraftAdmin(PublishableAdmin):
             return f"Đã lập {gather_rest(draft, by=request.user)} dòng."
         if "gather" not in request.POST:
             raise PermissionDenied
-        ticked = [int(word) for word in request.POST.getlist("point") if word.isdecimal()]
-        into = request.POST.get("into", "")
-        row = Response.objects.filter(draft=draft, pk=int(into)).first() if into.isdecimal() else None
+        ticked = [int(word) for word in request.POST.getlist("point") if _is_key(word)]
+        into, row = request.POST.get("into", ""), None
+        if into:
+            row = Response.objects.filter(draft=draft, pk=into).first() if _is_key(into) else None
+            if row is None:
+                raise InvalidTransition("Dòng đã chọn không còn trong bảng; hãy chọn dòng khác.")
         gathered = gather(draft, points_of(draft).filter(pk__in=ticked), by=request.user, into=row)
         return f"Đã xếp vào dòng “{gathered}”."

@@ -1,15 +1,21 @@
 """Note which documents only change others, by their titles."""
 
+import re
+
 from django.db import migrations
 
 from portal.text import fold
 
 BATCH = 2000
-AMENDING = ("sua doi", "dinh chinh", "bo sung mot so dieu")
+AMENDING = re.compile(
+    r"(?:(?:ve viec|v/v|ve) )?"
+    r"(?:(?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|quyet dinh|chi thi) )?"
+    r"(?:(?:ve viec|ve) )?(?:sua doi|dinh chinh|bo sung mot so dieu)\b"
+)
 
 
 def is_amending(title: str) -> bool:
-    return fold(title).removeprefix("luat ").removeprefix("nghi dinh ").startswith(AMENDING)
+    return bool(AMENDING.match(" ".join(fold(title).split())))
 
 
 def fill(apps, schema_editor):

@@ -124,10 +124,11 @@ class Comment(models.Model):
         self._check(by)
         if not self.may_publish:
             raise InvalidTransition("Người gửi không đồng ý công khai ý kiến này.")
-        texts = [point.public_text for point in self.points.all()]
+        points = list(self.points.all())
+        texts = [point.public_text for point in points]
         if not any(texts):
             raise InvalidTransition("Chưa có nội dung công khai; hãy soạn bản công khai của ít nhất một điểm.")
-        if found := sorted(found_personal_data("\n".join(texts))):
+        if found := sorted(found_personal_data("\n".join([*texts, *(point.provision for point in points)]))):
             raise InvalidTransition(f"Bản công khai còn thông tin cá nhân: {', '.join(found)}. Hãy ẩn rồi đăng lại.")
         self._become(self.State.PUBLISHED, by=by, what="comment_published")
 
@@ -150,11 +151,14 @@ class Comment(models.Model):
     def _become(self, state: "Comment.State", *, by, what: str, reason: str = "") -> None:
         """The one way to another state: its trace, and why it is not public."""
         was, reason = self.state, reason.strip()[:300]
+        if found := sorted(found_personal_data(reason)):
+            raise InvalidTransition(f"Người gửi đọc được lý do này; hãy bỏ {', '.join(found)}.")
         changes = {"state": state, "private_reason": reason}
         # Two clerks at once: whoever comes second finds another state.
         if not Comment.objects.filter(pk=self.pk, state=was).update(**changes):
             raise InvalidTransition("Ý kiến này vừa được người khác xử lý; hãy mở lại trang.")
         record_event(self, by=by, what=what, was=was, now=state, reason=reason)
+        Unit.objects.frames_changed()
         self.refresh_from_db()
 
 
@@ -218,7 +222,11 @@ class Point(models.Model):
 
     def hashes(self) -> dict[str, str]:
         """Return the column by which twins are found, hashed with the newest key."""
-        return {"content_hash": hashes_of_words(self.text)[0]}
+        return {"content_hash": self.all_hashes()[0]}
+
+    def all_hashes(self) -> list[str]:
+        """Return the hashes under which the same words on the same provision may stand; the newest key's first."""
+        return hashes_of_words(f"{self.provision} {self.text}")
 
     def __str__(self):
         return " ".join(filter(None, [self.comment.code, self.provision]))
@@ -227,15 +235,17 @@ class Point(models.Model):
 class ResponseQuerySet(OfDraftQuerySet):
     def with_counts(self):
         """Annotate how many points say it: ``times``, and ``organisations`` among their senders."""
+        counted = ~Q(points__comment__state=Comment.State.ASIDE)
         return self.annotate(
-            times=Count("points"), organisations=Count("points", filter=Q(points__comment__is_organisation=True))
+            times=Count("points", filter=counted),
+            organisations=Count("points", filter=counted & Q(points__comment__is_organisation=True)),
         )
 
     def unfinished(self):
         """Rows that still lack what a published table must say."""
         lacks_reason = Q(verdict__in=Response.NEED_REASON, reason="")
         lacks_text = Q(verdict__in=Response.NEED_TEXT, final_text="")
-        return self.filter(Q(verdict="") | lacks_reason | lacks_text)
+        return self.filter(Q(summary="") | Q(verdict="") | lacks_reason | lacks_text)
 
 
 class Response(models.Model):

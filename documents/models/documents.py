@@ -1,6 +1,7 @@
 """Legal and administrative documents and who signed them."""
 
 import datetime
+import re
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -70,7 +71,11 @@ class DerivedBooleanField(models.BooleanField):
 
 
 # How titles of documents begin that only change others (điểm 1.2 Phụ lục III Nghị định 30/2020: "Sửa đổi, bổ sung…").
-_AMENDING = ("sua doi", "dinh chinh", "bo sung mot so dieu")
+_AMENDING = re.compile(
+    r"(?:(?:ve viec|v/v|ve) )?"
+    r"(?:(?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|quyet dinh|chi thi) )?"
+    r"(?:(?:ve viec|ve) )?(?:sua doi|dinh chinh|bo sung mot so dieu)\b"
+)
 
 
 class Document(Publishable):
@@ -266,9 +271,8 @@ class Document(Publishable):
 
 
 def is_amending(title: str) -> bool:
-    """Return whether a title is that of a document that only changes others; "Luật sửa đổi…" counts too."""
-    folded = fold(title)
-    return folded.removeprefix("luat ").removeprefix("nghi dinh ").startswith(_AMENDING)
+    """Return whether a title is that of a document that only changes others, with or without its kind in front."""
+    return bool(_AMENDING.match(" ".join(fold(title).split())))
 
 
 class Signer(models.Model):

@@ -60,7 +60,7 @@ class PriceTableQuerySet(PublishableQuerySet):
 
     def for_cards(self):
         """With what a card shows."""
-        return self.select_related("unit", "field", "place", "decision__kind", "amends", "consultation").defer(
+        return self.select_related("unit", "field", "place", "decision__kind", "amends", "consultation__unit").defer(
             "decision__body", "consultation__reason", "consultation__summary"
         )
 

@@ -23,7 +23,8 @@ class ManyFilesField(forms.FileField):
     """Several files from one input; each is looked into before any is kept."""
 
     def clean(self, data, initial=None):
-        files = [super(ManyFilesField, self).clean(item, initial) for item in data or []]
+        # Django's input gives one marker, and no list, to whoever sends a box "clear" that we do not draw.
+        files = [super(ManyFilesField, self).clean(item, initial) for item in data] if isinstance(data, list) else []
         if len(files) > MAX_FILES:
             raise ValidationError(_("Gửi tối đa %(count)d tệp mỗi lần.") % {"count": MAX_FILES})
         for file in files:

@@ -117,6 +117,8 @@ def compare(model: type[models.Model], old: dict, new: dict) -> list[Difference]
     """Return what differs between two snapshots of one kind, in the order of the fields."""
     differences = []
     for field in _content_fields(model, UNVERSIONED):
+        if not field.editable:
+            continue  # follows from the others, and has no name that a reader would know
         _compare_value(field, old["fields"].get(field.name), new["fields"].get(field.name), differences)
     for field in model._meta.many_to_many:
         before, after = old["many"].get(field.name, []), new["many"].get(field.name, [])

@@ -52,7 +52,7 @@ def _plain(value: Any) -> Any:
 
 def without_controls(text: str) -> str:
     """Return the text without characters that XML forbids: a line break pasted from Word, for example."""
-    return "".join(char for char in text if char >= " " or char in "\n\t")
+    return "".join(char for char in text if (char >= " " or char in "\n\t") and char not in "\ufffe\uffff")
 
 
 def safe_cell(value: Any) -> Any:

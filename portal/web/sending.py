@@ -97,7 +97,7 @@ class SentForm(forms.Form):
 
     def _reason_to_doubt(self, data: dict) -> str:
         """Return why a program rather than a person seems to have sent the form, for the board; mostly nothing."""
-        text = "\n".join(data.get(name) or "" for name in self.written)
+        text = self.words_of(data)
         if data.get("website"):
             return "Điền vào ô mà người đọc không thấy"
         if len(_LINK.findall(text)) > MAX_LINKS:
@@ -105,6 +105,10 @@ class SentForm(forms.Form):
         if self.is_repeated(data):
             return "Nội dung đã được gửi nhiều lần trong ngày"
         return "Gửi nhanh hơn một người có thể đọc và điền" if self.was_hasty else ""
+
+    def words_of(self, data: dict) -> str:
+        """Return all that a person wrote freely."""
+        return "\n".join(data.get(name) or "" for name in self.written)
 
     def is_repeated(self, data: dict) -> bool:
         """Return whether the same words have come too often of late; a form with a place to look says so."""

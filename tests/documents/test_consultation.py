@@ -92,6 +92,38 @@ def test_mistake_is_a_sentence_and_what_was_typed_stays(client, root, values, se
     assert values.get("diem-0-text", "Hạn mức nên là 400 m2.") in page
 
 
+def test_places_for_points_that_stay_empty_are_no_mistake(client, root):
+    draft = make_draft()
+    empty = {
+        "diem-TOTAL_FORMS": "3",
+        "diem-1-provision": "",
+        "diem-1-text": "",
+        "diem-2-provision": "",
+        "diem-2-text": "",
+    }
+    client.post(address_of(draft), comment_form(**empty))
+    client.post(address_of(draft), comment_form(**{"files-clear": "on"}))
+    assert Point.objects.count() == 2
+
+
+def test_files_that_another_place_for_a_point_loses_are_told(client, root):
+    form = comment_form(them="1") | {"files": [SimpleUploadedFile("a.pdf", PDF)]}
+    page = client.post(address_of(make_draft()), form).content.decode()
+    assert "Trình duyệt không giữ được tệp" in page
+
+
+def test_links_and_the_same_words_again_ask_for_a_sum(client, root):
+    draft = make_draft()
+    links = "Xem https://a.vn https://b.vn https://c.vn"
+    assert (
+        "Xin làm phép cộng" in client.post(address_of(draft), comment_form(**{"diem-0-text": links})).content.decode()
+    )
+    for _ in range(5):
+        client.post(address_of(draft), comment_form())
+    assert Comment.objects.count() == 5
+    assert "Xin làm phép cộng" in client.post(address_of(draft), comment_form()).content.decode()
+
+
 @pytest.mark.parametrize("total", ["", "abc", "-1", "999999"])
 def test_form_with_a_forged_count_is_no_crash(client, root, total):
     draft = make_draft()
@@ -131,7 +163,7 @@ def test_comments_are_taken_only_while_the_draft_is_open(client, root, opens):
     draft = make_draft(open_from=days(opens), open_to=days(opens + 20))
     assert client.get(address_of(draft)).headers["Location"] == draft.get_absolute_url()
     page = client.post(address_of(draft), comment_form()).content.decode()
-    assert "hết thời hạn góp ý" in page and "Hạn mức nên là 400 m2" in page and not Comment.objects.exists()
+    assert "hiện không nhận góp ý" in page and "Hạn mức nên là 400 m2" in page and not Comment.objects.exists()
     assert "Gửi góp ý</a>" not in client.get(draft.get_absolute_url()).content.decode()
 
 
@@ -160,12 +192,17 @@ def test_comment_is_public_only_after_consent_and_a_reading(client, root, editor
     comment.points.update(public_text="Gọi 0912345678.")
     with pytest.raises(InvalidTransition, match="còn thông tin cá nhân: 0912345678"):
         comment.publish(by=editor)
-    comment.points.update(public_text="Nên sửa điều này.")
+    comment.points.update(public_text="Nên sửa.", provision="Điều 4, gọi 0912345678")
+    with pytest.raises(InvalidTransition, match="còn thông tin cá nhân: 0912345678"):
+        comment.publish(by=editor)
+    comment.points.update(public_text="Nên sửa điều này.", provision="Điều 4")
     assert "Nên sửa điều này" not in client.get(address).content.decode()
     comment.publish(by=editor)
     page = client.get(f"{address}?cua=ca-nhan").content.decode()
     assert "Nên sửa điều này." in page and "Đã nhận 1 góp ý, đã đăng 1" in page
     assert "Trần Văn Bình" not in page and "Cá nhân" in page
+    with pytest.raises(InvalidTransition, match="Người gửi đọc được lý do này"):
+        comment.keep_private(by=editor, reason="Gọi 0912345678 thì rõ")
     comment.keep_private(by=editor, reason="Trùng")
     assert "Nên sửa điều này." not in client.get(f"{address}?cua=").content.decode()
 

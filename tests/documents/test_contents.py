@@ -16,7 +16,7 @@ BODY = """
 <p><b>Điều 1.</b> Phạm vi điều chỉnh</p><p>Điều 1 của Luật này nói rõ.</p>
 <h3>Mục 1. GIAO ĐẤT</h3><p>Điều 2: Đối tượng</p><p>1. Theo Điều 1.</p>
 <p>Chương II</p><p>Mục 1</p><p>Điều 8a. Hạn mức &amp; diện tích</p><p>“Điều 9. Câu trích”</p>
-<p>Mục tiêu là giữ đất.</p><table><tr><td>Điều 3.</td></tr></table>
+<p>Mục tiêu là giữ đất.</p><p>Chương II của Nghị định này nói rõ.</p><table><tr><td>Điều 3.</td></tr></table>
 """
 
 
@@ -43,7 +43,7 @@ def test_anchor_holds_nothing_that_the_text_brings():
 
 @pytest.mark.parametrize(
     ("provision", "anchor"),
-    [("Điểm c khoản 2 Điều 8", "dieu-8"), ("Điều 8a", "dieu-8a"), ("điều 12; Điều 14", "dieu-12"), ("Phụ lục 2", ""), ("", "")],
+    [("Điểm c khoản 2 Điều 8", "dieu-8"), ("Điều 8a", "dieu-8a"), ("điều 12; Điều 14", "dieu-12"), ("Phụ lục 2", ""), ("", ""), ("Điều 5đ", "dieu-5dd")],
 )  # fmt: skip
 def test_provision_names_an_article(provision, anchor):
     assert anchor_of(provision) == anchor
@@ -69,5 +69,8 @@ def test_text_is_a_pdf_with_status_and_source(client, root):
     text = " ".join(page.extract_text() for page in reader.pages)
     for words in ("Điều 8a. Hạn mức & diện tích", "Tình trạng tại ngày", "không thay bản có chữ ký", "31/2024/QH15"):
         assert words in " ".join(text.split())
+    day = client.get(document.get_absolute_url() + "pdf/", {"ngay": "1990-01-01"})
+    old = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(read(day))).pages)
+    assert "Chưa có hiệu lực" not in old and str(document.status_on().label) in " ".join(old.split())
     assert_missing(client, make_document("2/2024/QH15", body="").get_absolute_url() + "pdf/")
     assert_missing(client, make_document("3/2024/QH15", body=BODY, state="draft").get_absolute_url() + "pdf/")

@@ -341,10 +341,14 @@ def test_principal_documents_stand_above_those_that_amend_them(client, root):
         "2/2025/NĐ-CP": "Sửa đổi, bổ sung một số điều của Nghị định 1/2024/NĐ-CP",
         "3/2023/QH15": "Luật Sửa đổi, bổ sung một số điều của 11 luật",
         "4/2020/NĐ-CP": "Về sửa chữa công trình",
+        "5/2022/TT-A": "Thông tư  sửa đổi, bổ sung một số điều của thông tư",
+        "6/2021/QĐ-A": "Về việc sửa đổi, bổ sung một số điều của quyết định",
     }
     for number, title in titles.items():
         make_document(number, title=title, issue_date=day(f"{number[2:6]}-01-01"))
-    assert numbers_of(client, sap_xep="goc") == ["1/2024/NĐ-CP", "4/2020/NĐ-CP", "2/2025/NĐ-CP", "3/2023/QH15"]
+    assert numbers_of(client, sap_xep="goc") == [
+        "1/2024/NĐ-CP", "4/2020/NĐ-CP", "2/2025/NĐ-CP", "3/2023/QH15", "5/2022/TT-A", "6/2021/QĐ-A",
+    ]  # fmt: skip
     assert numbers_of(client)[0] == "2/2025/NĐ-CP"
 
 

@@ -18,6 +18,7 @@ from documents.consultation import (
     publish_responses,
     withdraw_responses,
 )
+from documents.matrix import as_docx
 from documents.models import Comment, Draft, Point, PublishedResponses, Response, Sender
 from documents.offers import desk
 from documents.personal_data import past_retention
@@ -25,7 +26,7 @@ from portal.organisation.models import Role
 from portal.publishing.models import Event
 from portal.publishing.workflow import InvalidTransition
 from portal.rules.models import Rule
-from tests.admin_client import admin_client
+from tests.admin_client import admin_client, form_data
 from tests.documents.factories import answer_all, days, make_comment, make_draft, make_draft_file
 from tests.factories import PDF, make_unit, make_user
 from tests.helpers import assert_missing, assert_whole_page, read
@@ -63,6 +64,72 @@ def test_twins_are_one_row_whoever_sends_them_and_whenever(root, editor):
     rows = list(draft.responses.with_counts())
     assert [(row.provision, row.times, row.organisations) for row in rows] == [("Điều 4", 5, 1), ("Điều 9", 1, 0)]
     assert gather_rest(draft, by=editor) == 0
+
+
+def test_same_words_on_two_articles_are_two_opinions_and_words_without_letters_are_like_no_other(root, editor):
+    draft = make_draft()
+    make_comment(draft, ("Điều 4", "Bỏ điều này."), ("Điều 9", "Bỏ điều này."), ("", "???"), ("", "!!!"))
+    assert gather_rest(draft, by=editor) == 4
+    make_comment(draft, ("", "…"))
+    assert points_of(draft).filter(response=None).count() == 1
+
+
+def test_what_is_set_aside_is_counted_nowhere(root, editor):
+    draft = make_draft()
+    for _ in range(3):
+        comment = make_comment(draft, ("Điều 4", "Mua vé số."))
+    row = gather(draft, [points_of(draft)[0]], by=editor)
+    comment.set_aside(by=editor, reason="Quảng cáo")
+    assert draft.responses.with_counts().get(pk=row.pk).times == 2
+
+
+def test_own_words_of_who_does_not_agree_are_not_copied_into_the_table(root, editor):
+    draft = make_draft()
+    make_comment(draft, ("Điều 4", "Tôi là Nguyễn Văn An, tổ 3."), may_publish=False)
+    gather_rest(draft, by=editor)
+    row = draft.responses.get()
+    assert row.summary == "" and Response.objects.unfinished().contains(row)
+
+
+def test_comment_on_paper_after_the_table_is_public_changes_no_row(root, editor, approver):
+    draft = make_draft()
+    make_comment(draft, ("Điều 4", "Nâng lên."))
+    answer_all(draft, editor, approver)
+    make_comment(draft, ("Điều 4", "Nâng lên."))
+    assert draft.responses.with_counts().get().times == 1
+    page = admin_client(editor).get(f"/quan-tri/documents/draft/{draft.pk}/gop-y/").content.decode()
+    assert "1 ý kiến nhận sau khi bảng đã công khai" in page
+
+
+def test_word_file_bears_characters_that_xml_does_not(root, editor):
+    draft = make_draft()
+    make_comment(draft, ("Điều 4", "Nâng\uffff lên.\x0b"))
+    gather_rest(draft, by=editor)
+    word = Word(io.BytesIO(read(as_docx(draft, draft.responses.with_counts()))))
+    assert word.tables[1].rows[1].cells[2].text.startswith("Nâng lên.")
+
+
+def test_second_editor_of_a_row_is_told_of_the_first(root, editor):
+    row = Response.objects.create(draft=make_draft(), summary="Ý kiến", written_by=editor)
+    address, client = f"/quan-tri/documents/response/{row.pk}/change/", admin_client(editor)
+    form = form_data(client.get(address))
+    other = make_user(Role.EDITOR)
+    theirs = admin_client(other)
+    theirs.post(address, form | {"reason": "Giải trình của người thứ nhất"})
+    page = client.post(address, form | {"reason": "Của người thứ hai"}).content.decode()
+    row.refresh_from_db()
+    assert row.reason == "Giải trình của người thứ nhất"
+    assert "Người khác đã lưu dòng này" in page and "Của người thứ hai" in page
+    assert {event.by for event in Event.objects.about(row)} == {other}
+
+
+def test_who_ever_wrote_in_the_table_does_not_approve_it(root, editor, approver):
+    draft = make_draft(open_from=days(-40), open_to=days(0))
+    row = Response.objects.create(draft=draft, summary="Ý kiến", verdict="noted", written_by=editor)
+    address, client = f"/quan-tri/documents/response/{row.pk}/change/", admin_client(approver)
+    client.post(address, form_data(client.get(address)) | {"verdict": "noted", "reason": "Tôi viết"})
+    Response.objects.update(written_by=editor)
+    assert problems_of(draft, approver) == ["Bạn đã soạn bảng này; người khác phải duyệt."]
 
 
 def test_points_are_put_into_a_row_by_hand(root, editor):
@@ -206,6 +273,31 @@ def test_editor_reads_words_and_publishes_in_the_admin(root, editor):
     assert stranger.get(f"/quan-tri/documents/comment/{comment.pk}/change/").status_code == 302
 
 
+def test_number_does_not_slip_into_a_comment_that_is_public_already(root, editor):
+    comment = make_comment(make_draft(), ("Điều 4", "Nên sửa, gọi 0912345678."))
+    comment.points.update(public_text="Nên sửa.")
+    comment.publish(by=editor)
+    address, client = f"/quan-tri/documents/comment/{comment.pk}/change/", admin_client(editor)
+    page = client.get(address)
+    assert "[đã ẩn]" not in page.content.decode()  # nothing is proposed for what is public
+    form = form_data(page) | {"points-0-public_text": "Nên sửa, SĐT-0912345678."}
+    answer = client.post(address, form | {"_save": "1"}).content.decode()
+    assert "Còn thông tin cá nhân: 0912345678" in answer and "SĐT-0912345678" in answer
+    assert comment.points.get().public_text == "Nên sửa."
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "9" * 19, "²", "-1", "x"])
+def test_board_takes_no_odd_keys(root, editor, key):
+    draft = make_draft()
+    make_comment(draft)
+    client, address = admin_client(editor), f"/quan-tri/documents/draft/{draft.pk}/gop-y/"
+    page = client.post(address, {"gather": "1", "point": key}, follow=True).content.decode()
+    assert "Hãy chọn ít nhất một điểm góp ý." in page
+    form = {"gather": "1", "point": points_of(draft).get().pk, "into": key}
+    assert "không còn trong bảng" in client.post(address, form, follow=True).content.decode()
+    assert not Response.objects.exists()
+
+
 def test_private_needs_a_reason_and_keeps_what_was_worded(root, editor):
     comment = make_comment(make_draft())
     point = comment.points.get()
@@ -232,11 +324,11 @@ def test_board_gathers_answers_publishes_and_takes_back(root, editor, approver):
     assert "Nâng lên 400 m2." in page and "Góp ý chưa xem" in page
     client.post(address, {"gather": "1", "point": [point.pk for point in points_of(draft)]})
     row = draft.responses.get()
-    form = {
-        "order": "1", "provision": "Điều 4", "summary": "Nâng hạn mức", "unit": draft.unit_id,
-        "verdict": "accepted", "reason": "", "final_text": "400 m2",
+    form_address = f"/quan-tri/documents/response/{row.pk}/change/"
+    form = form_data(client.get(form_address)) | {
+        "summary": "Nâng hạn mức", "verdict": "accepted", "final_text": "400 m2"
     }  # fmt: skip
-    client.post(f"/quan-tri/documents/response/{row.pk}/change/", form)
+    client.post(form_address, form)
     row.refresh_from_db()
     assert (row.final_text, row.written_by) == ("400 m2", editor)
     Draft.objects.update(open_to=days(0))

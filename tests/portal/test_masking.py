@@ -31,3 +31,8 @@ def test_found(text, found):
 def test_masked_text_keeps_the_rest():
     assert masked("Gọi 0912 345 678 hoặc a@b.vn nhé") == f"Gọi {MASK} hoặc {MASK} nhé"
     assert masked("Không có gì") == "Không có gì"
+
+
+@pytest.mark.parametrize("text", ["SĐT-0912345678", "ĐT/0912345678", "ĐT.0912345678", "sđt0912345678", "x0912 345 678"])
+def test_number_that_is_tied_to_a_word_is_found(text):
+    assert found_personal_data(text) == {"0912345678"}

@@ -47,13 +47,13 @@ def test_each_change_is_told_word_by_word_newest_first(client, root):
     procedure = published_by_people(implementing_agency="Chi cục Bảo vệ môi trường")
     address = f"/thu-tuc/{procedure.code}/lich-su/"
     assert address not in client.get(procedure.get_absolute_url()).content.decode()
-    assert "Đăng lần đầu" in client.get(address).content.decode()
+    assert "Bản sớm nhất còn lưu" in client.get(address).content.decode()
     change(procedure, implementing_agency="Chi cục Môi trường")
     change(procedure, sets="2")
     assert address in client.get(procedure.get_absolute_url()).content.decode()
     page = client.get(address).content.decode()
     assert "<del>Bảo vệ môi</del> <ins>Môi</ins> trường" in page
-    assert page.index("Số bộ hồ sơ") < page.index("Cơ quan thực hiện") < page.index("Đăng lần đầu")
+    assert page.index("Số bộ hồ sơ") < page.index("Cơ quan thực hiện") < page.index("Bản sớm nhất còn lưu")
 
 
 def test_pending_version_and_unpublished_record_show_nothing(client, root):
@@ -75,7 +75,7 @@ def test_what_was_withdrawn_does_not_come_back_through_the_history(client, root)
     procedure.take_step("submit", by=procedure.author)
     procedure.take_step("publish", by=approver)
     page = client.get(f"/thu-tuc/{procedure.code}/lich-su/").content.decode()
-    assert "0912345678" not in page and "Đăng lần đầu" in page
+    assert "0912345678" not in page and "Bản sớm nhất còn lưu" in page
 
 
 # --- forms ---
