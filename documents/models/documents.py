@@ -300,6 +300,8 @@ class Signer(models.Model):
         verbose_name = "người ký"
         verbose_name_plural = "người ký"
         ordering = ["order", "pk"]
+        # Names are read through from end to end, and nothing else of the row.
+        indexes = [models.Index(fields=["folded_name", "document"], name="signer_names")]
 
     def __str__(self):
         return f"{self.name}, {self.position}" if self.position else self.name
