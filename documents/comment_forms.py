@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from documents.consultation import times_sent_lately
 from documents.models import Comment
 from documents.models.consultation import PROVISION_LENGTH
-from portal.contacts import check_phone
+from portal.contacts import phone_field
 from portal.media.sending import files_field
 from portal.web.sending import SentForm
 
@@ -87,12 +87,7 @@ class CommentForm(SentForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=gettext_lazy("Để cơ quan soạn thảo hỏi lại khi cần; không đăng lên cổng."),
     )
-    phone = forms.CharField(
-        label=gettext_lazy("Điện thoại (nếu muốn)"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
+    phone = phone_field(gettext_lazy("Điện thoại (nếu muốn)"))
     files = files_field()
     agrees_to_processing = forms.BooleanField(
         label=gettext_lazy("Tôi đồng ý cho cơ quan dùng thông tin trên để tiếp nhận, tổng hợp góp ý"),
@@ -110,14 +105,10 @@ class CommentForm(SentForm):
         self.points = points
 
     def words_of(self, data):
-        return "\n".join(text for _provision, text in self.points.points()) if self.points else ""
+        return "\n".join(text for _provision, text in self.points.points())
 
     def is_repeated(self, data):
-        texts = self.points.points() if self.points else []
-        return times_sent_lately(texts) >= SAME_TEXT
-
-    def clean_phone(self):
-        return check_phone(self.cleaned_data["phone"])
+        return times_sent_lately(self.points.points()) >= SAME_TEXT
 
     def clean(self):
         data = self.cleaned_data

@@ -18,7 +18,7 @@ from documents.filters import CommentFilter, ResponseFilter
 from documents.matrix import MATRIX_COLUMNS, as_docx
 from documents.models import Comment, Draft, Phase
 from portal.calendar.ics import IcsEvent, as_ics
-from portal.organisation.addresses import absolute_url, portal_url
+from portal.organisation.addresses import absolute_url, here_url
 from portal.publishing.workflow import InvalidTransition
 from portal.web.exports import Column, FeedItem
 from portal.web.limits import count_try, neighbourhood, tries
@@ -98,13 +98,12 @@ class CommentView(View):
             may_publish=data["agrees_to_publication"],
             may_name=data["agrees_to_name"],
             suspicion=suspicion,
-            subject=self.subject[2] if self.subject else None,
+            subject=self.subject,
             files=data["files"],
         )
 
     def receipt_of(self, comment: Comment) -> dict:
-        host = self.request.get_host().partition(":")[0]
-        address = portal_url(host, f"{reverse('documents:comment_follow')}?ma={comment.code}")
+        address = here_url(self.request, f"{reverse('documents:comment_follow')}?ma={comment.code}")
         return {"comment": comment, "draft": self.draft, "qr": qr_code(address)}
 
     def show(self, form, points, status: int = 200, *, lost_files: bool = False):
@@ -113,7 +112,7 @@ class CommentView(View):
             "draft": self.draft,
             "form": form,
             "points": points,
-            "subject": self.subject[2] if self.subject else None,
+            "subject": self.subject,
             "may_add": len(points.forms) < MAX_POINTS,
         }
         return render(self.request, "documents/comment_form.html", context, status=status)
@@ -146,9 +145,8 @@ class CommentFollowView(View):
     def show(self, form, comment: Comment | None = None, status: int = 200):
         context = {"form": form, "comment": comment}
         if comment:
-            shown = comment.draft.phase_on() == Phase.CLOSED and hasattr(comment.draft, "published_responses")
             rows = {point.response for point in comment.points.all() if point.response}
-            context["rows"] = sorted(rows, key=lambda row: (row.order, row.pk)) if shown else []
+            context["rows"] = sorted(rows, key=lambda row: (row.order, row.pk)) if comment.draft.shows_responses else []
         return render(self.request, "documents/comment_follow.html", context, status=status)
 
 
@@ -216,7 +214,7 @@ class ResponsesView(OfDraftView):
 
     def get(self, request, *args, pk, slug, **kwargs):
         draft = published_draft(request, pk)
-        if not hasattr(draft, "published_responses") or draft.phase_on() != Phase.CLOSED:
+        if not draft.shows_responses:
             raise Http404(_("Bảng tiếp thu, giải trình chưa được công khai."))
         if request.GET.get("dinh-dang") == "docx":
             return as_docx(draft, public_rows(draft))

@@ -37,11 +37,11 @@ class Subject:
 subjects: Registry[Callable[[Draft, str], Subject | None]] = Registry("what comments may be about")
 
 
-def subject_of(draft: Draft, query) -> tuple[str, str, Subject] | None:
-    """Return (word, value, subject) that an address such as ``?gia=12`` names; None if nothing of the draft."""
+def subject_of(draft: Draft, query) -> Subject | None:
+    """Return what an address such as ``?gia=12`` names; None if nothing of the draft."""
     for word, find in subjects.items():
         if (value := query.get(word)) and (subject := find(draft, value)):
-            return word, value, subject
+            return subject
     return None
 
 
@@ -174,10 +174,10 @@ def check_unlocked(draft: Draft, by: User) -> None:
 
     Call it inside a transaction: the draft is locked while it lasts.
     """
-    if not (by.is_superuser or by.holds(draft.unit, *EDITORIAL_ROLES)):
+    if not by.acts_as(draft.unit, *EDITORIAL_ROLES):
         raise InvalidTransition("Bạn không phụ trách dự thảo này.")
-    Draft.objects.select_for_update().get(pk=draft.pk)  # so that nobody publishes what is being written
-    if PublishedResponses.objects.filter(draft=draft).exists():
+    # Locked, so that nobody publishes what is being written.
+    if Draft.objects.select_for_update().get(pk=draft.pk).has_public_responses:
         raise InvalidTransition("Bảng đã công khai; hãy rút lại trước khi sửa.")
 
 
@@ -188,6 +188,10 @@ def gather(draft: Draft, points: Iterable[Point], *, by: User, into: Response | 
     points = list(points)
     if not points:
         raise InvalidTransition("Hãy chọn ít nhất một điểm góp ý.")
+    return _gather(draft, points, by, into)
+
+
+def _gather(draft: Draft, points: list[Point], by: User, into: Response | None = None) -> Response:
     if into is None:
         first = points[0]
         last = draft.responses.aggregate(last=models.Max("order"))["last"] or 0
@@ -223,7 +227,7 @@ def gather_rest(draft: Draft, *, by: User) -> int:
         key = point.content_hash or point.pk, point.about_type_id, point.about_id
         if key not in placed:
             placed.add(key)
-            gather(draft, [point], by=by)
+            _gather(draft, [point], by)
             made += 1
     return made
 
@@ -231,7 +235,7 @@ def gather_rest(draft: Draft, *, by: User) -> int:
 def problems_of(draft: Draft, by: User) -> list[str]:
     """Return, as sentences, all that stands between the table and its publication by a person."""
     problems = []
-    if not (by.is_superuser or by.holds(draft.unit, Role.APPROVER)):
+    if not by.acts_as(draft.unit, Role.APPROVER):
         problems.append("Chỉ người duyệt của đơn vị công khai được bảng này.")
     if draft.phase_on() != Phase.CLOSED:
         problems.append(f"Dự thảo còn nhận góp ý đến trước ngày {draft.open_to:%d/%m/%Y}.")
@@ -260,8 +264,7 @@ def problems_of(draft: Draft, by: User) -> list[str]:
 @transaction.atomic
 def publish_responses(draft: Draft, *, by: User) -> None:
     """Show the table to everybody. Raises InvalidTransition with what is missing; a second click does nothing."""
-    Draft.objects.select_for_update().get(pk=draft.pk)
-    if PublishedResponses.objects.filter(draft=draft).exists():
+    if Draft.objects.select_for_update().get(pk=draft.pk).has_public_responses:
         return
     if problems := problems_of(draft, by):
         raise InvalidTransition(" ".join(problems))
@@ -273,7 +276,7 @@ def publish_responses(draft: Draft, *, by: User) -> None:
 @transaction.atomic
 def withdraw_responses(draft: Draft, *, by: User, reason: str) -> None:
     """Take the table back so that it can be mended; the trace keeps why."""
-    if not (by.is_superuser or by.holds(draft.unit, Role.APPROVER)):
+    if not by.acts_as(draft.unit, Role.APPROVER):
         raise InvalidTransition("Chỉ người duyệt của đơn vị rút lại được bảng này.")
     if not reason.strip():
         raise InvalidTransition("Hãy ghi lý do rút lại.")

@@ -67,7 +67,7 @@ class DraftDetailView(PublishedDetailView):
             "result": published_document(draft.result_document_id) if is_closed else None,
             "is_open": draft.phase_on() == Phase.OPEN,
             "phase_begun": draft.phase_on() != Phase.COMING,
-            "has_responses": is_closed and hasattr(draft, "published_responses"),
+            "has_responses": draft.shows_responses,
             "counts": lambda: counts_of(draft),
             "is_closed": is_closed,
         }

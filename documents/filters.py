@@ -11,7 +11,13 @@ from portal.search.filters import SearchFilter, field_filter
 from portal.text import fold
 from portal.web.lists import AddressFilterSet, date_input
 
-FEW = 2_000  # so many documents of one signer are named one by one
+FEW = 2_000  # so many keys are named one by one
+
+
+def named_if_few(keys):
+    """Return the keys of a query as a list where they are few, or the query itself to be asked inside another."""
+    few = list(keys[: FEW + 1])
+    return few if len(few) <= FEW else keys
 
 
 class DocumentFilter(AddressFilterSet):
@@ -71,8 +77,7 @@ class DocumentFilter(AddressFilterSet):
         """Documents signed by somebody whose name holds the words, accents or not."""
         signed = Signer.objects.filter(folded_name__contains=" ".join(fold(words).split()))
         # Names are read through from end to end: once, and not again for the count and for the page.
-        few = list(signed.order_by().values_list("document", flat=True)[: FEW + 1])
-        return queryset.filter(pk__in=few if len(few) <= FEW else signed.values("document"))
+        return queryset.filter(pk__in=named_if_few(signed.order_by().values_list("document", flat=True)))
 
     def by_place(self, queryset, name, words):
         """Documents for a place of that name, of today or of old, or for the province or district around it."""
@@ -90,8 +95,7 @@ class DocumentFilter(AddressFilterSet):
     def by_issuer(self, queryset, name, issuer):
         jointly = queryset.model.co_issuers.through.objects.filter(issuer=issuer).values_list("document", flat=True)
         # Named one by one where there are few: an OR with a subquery would have every document asked.
-        few = list(jointly[: FEW + 1])
-        return queryset.filter(Q(issuer=issuer) | Q(pk__in=few if len(few) <= FEW else jointly))
+        return queryset.filter(Q(issuer=issuer) | Q(pk__in=named_if_few(jointly)))
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*self.ORDERS[value]) if value in self.ORDERS else queryset

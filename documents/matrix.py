@@ -20,18 +20,10 @@ MATRIX_COLUMNS = [
     Column("reason", _("Giải trình"), lambda row: row.reason),
     Column("final_text", _("Dự thảo sau tiếp thu"), lambda row: row.final_text),
 ]
-# Of the width of a page on its side: number, provision, opinion, times, unit, verdict, reason, final text.
-_SHARES = [0.05, 0.10, 0.25, 0.06, 0.11, 0.09, 0.17, 0.17]
-_HEADS = [
-    "STT",
-    "Điều, khoản",
-    "Nội dung góp ý",
-    "Số ý kiến",
-    "Đơn vị",
-    "Kết quả",
-    "Giải trình",
-    "Dự thảo sau tiếp thu",
-]
+# Shares of the width of a page on its side that columns have on paper; the number of the row has the rest.
+_SHARES = {
+    "provision": 0.1, "opinion": 0.25, "times": 0.06, "unit": 0.11, "verdict": 0.09, "reason": 0.17, "final_text": 0.17
+}  # fmt: skip
 
 
 def as_docx(draft: Draft, rows: Iterable[Response]):
@@ -52,21 +44,12 @@ def as_docx(draft: Draft, rows: Iterable[Response]):
         f"Đã nhận {counts['received']} góp ý, trong đó {counts['organisations']} của cơ quan, tổ chức, "
         f"gồm {counts['points']} ý kiến về các điều, khoản.",
     )
-    lines = [
-        [
-            str(number),
-            row.provision or "Chung",
-            row.summary,
-            row.times,
-            str(row.unit or ""),
-            str(row.get_verdict_display()),
-            row.reason,
-            row.final_text,
-        ]
-        for number, row in enumerate(rows, start=1)
-    ]
+    columns = [column for column in MATRIX_COLUMNS if column.name in _SHARES]
+    lines = [[str(number), *(column.value(row) for column in columns)] for number, row in enumerate(rows, start=1)]
     if lines:
-        word.add_table(paper, _HEADS, lines, _SHARES, size=11)
+        heads = ["STT", *(str(column.header) for column in columns)]
+        shares = [1 - sum(_SHARES.values()), *(_SHARES[column.name] for column in columns)]
+        word.add_table(paper, heads, lines, shares, size=11)
     else:
         word.add_text(paper, "Không nhận được ý kiến góp ý nào.")
     word.add_signature(paper, "Thủ trưởng đơn vị")

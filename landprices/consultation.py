@@ -6,16 +6,17 @@ from documents.consultation import Subject
 from documents.models import Draft, Phase
 from landprices.models import PriceRow, PriceTable
 from portal.organisation.addresses import absolute_url
+from portal.text import whole_number
 
 WORD = "gia"  # ?gia=12 names the row
 
 
 def row_of_draft(draft: Draft, value: str) -> Subject | None:
     """Return the row of that key if it is one of a public proposed table on which the draft consults."""
-    if not value.isdecimal() or len(value) > 18:
+    if (key := whole_number(value)) is None:
         return None
     tables = PriceTable.objects.published().filter(consultation=draft, nature=PriceTable.Nature.PROPOSED)
-    row = PriceRow.objects.filter(pk=value, table__in=tables).select_related("table", "annex", "place").first()
+    row = PriceRow.objects.filter(pk=key, table__in=tables).select_related("table", "annex", "place").first()
     return Subject(row, printed(row)) if row else None
 
 

@@ -29,6 +29,7 @@ from portal.richtext.fields import RichTextFormField, removed_from
 from portal.richtext.rendering import image_ids
 from portal.search import engine
 from portal.search.filters import narrow
+from portal.text import whole_number
 from portal.web.exports import Column, as_xlsx
 
 # An address typed without a scheme is meant as https.
@@ -223,7 +224,7 @@ class PublishableAdmin(UnitScopedAdmin):
 
     def _asked_version(self, request, object_id) -> Version | None:
         number = request.GET.get(VERSION_WORD, "")
-        if not object_id or not number.isdecimal():
+        if not object_id or whole_number(number) is None:
             return None
         record = self._record(request, object_id)
         version = get_object_or_404(Version.objects.about(record).pending(), pk=number)
@@ -319,7 +320,7 @@ class PublishableAdmin(UnitScopedAdmin):
 
     def _record(self, request, pk) -> Publishable:
         """Return a record that the user works on; another unit's is 404."""
-        if not self.has_view_permission(request) or not str(pk).isdecimal():
+        if not self.has_view_permission(request) or whole_number(str(pk)) is None:
             raise Http404
         return get_object_or_404(self.get_queryset(request), pk=pk)
 
@@ -414,8 +415,8 @@ class PublishableAdmin(UnitScopedAdmin):
         """Do what the pressed button says and return where to go."""
         here = self._url("version", record.pk, version.pk)
         if "apply" in request.POST:
-            seen = request.POST.get("seen_revision", "")
-            version.apply(by=request.user, seen_revision=int(seen) if seen.isdecimal() else -1)
+            seen = whole_number(request.POST.get("seen_revision", ""))
+            version.apply(by=request.user, seen_revision=-1 if seen is None else seen)
             messages.success(request, "Đã đăng bản sửa.")
             return self._url("change", record.pk)
         if "send_back" in request.POST:

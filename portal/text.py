@@ -46,6 +46,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_FOLDS)
 
 
+def whole_number(word: str) -> int | None:
+    """Return the number that ASCII digits write, None for all else; so it fits a key on both databases."""
+    return int(word) if word.isascii() and word.isdecimal() and len(word) <= 18 else None
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of ``text``: runs of a–z and 0–9."""
     return _NOT_WORD.sub(" ", fold(text)).split()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import GONE, Document
 from portal.citations.models import linker
-from portal.organisation.addresses import absolute_url, portal_url
+from portal.organisation.addresses import absolute_url, here_url
 from portal.publishing.views import PublishedDetailView
 from portal.richtext.rendering import render_html
 from portal.text import fold
@@ -176,7 +176,7 @@ class DossierSheetView(ProcedureDetailView):
             "form": form,
             "sheet": sheet,
             "query": words,
-            "qr": qr_code(portal_url(self.request.get_host().partition(":")[0], f"{page}?{words}"), scale=3)
+            "qr": qr_code(here_url(self.request, f"{page}?{words}"), scale=3)
             if sheet and len(words) < LONGEST_QUERY
             else "",
         }

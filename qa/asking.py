@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.generic import View
 
 from portal.clock import today
-from portal.organisation.addresses import portal_url
+from portal.organisation.addresses import here_url
 from portal.web.limits import count_try, neighbourhood
 from portal.web.qr import qr_code
 from qa import clocks
@@ -78,7 +78,7 @@ class SendView(View):
 
 def receipt_of(request, question: Question, secret: str, email: str) -> dict:
     """Return what the receipt shows: the two codes, and a drawing of the address at which the case is followed."""
-    follow_url = portal_url(request.get_host().partition(":")[0], f"{reverse('qa:follow')}?ma={question.code}")
+    follow_url = here_url(request, f"{reverse('qa:follow')}?ma={question.code}")
     # The address holds the code only: the secret stands on this page and nowhere else.
     return {"question": question, "secret": secret, "email": email, "qr": qr_code(follow_url)}
 

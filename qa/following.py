@@ -17,6 +17,7 @@ from portal.organisation.addresses import absolute_url
 from portal.organisation.models import User
 from portal.publishing.models import record_event
 from portal.publishing.workflow import InvalidTransition
+from portal.text import whole_number
 from portal.web.limits import count_try, neighbourhood, tries
 from qa.asking import private
 from qa.forms import AddressForm, FollowForm, RatingForm, say_forms
@@ -145,7 +146,7 @@ class FollowView(View):
         """Send a supplied file, once."""
         number = self.request.POST.get("tep", "")
         files = _supplied(question)
-        file = files.filter(pk=number).first() if number.isdecimal() and question.has_answer else None
+        file = files.filter(pk=number).first() if whole_number(number) is not None and question.has_answer else None
         if file is None:
             raise Http404(_("Không có tệp này."))
         if not file.take(timezone.now()):

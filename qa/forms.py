@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.contacts import check_phone
+from portal.contacts import phone_field
 from portal.media.sending import files_field
 from portal.rules.models import Field
 from portal.web.sending import SentForm
@@ -30,20 +30,14 @@ class ContactForm(SentForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=gettext_lazy("Để nhận thư báo mỗi khi có bước xử lý mới."),
     )
-    phone = forms.CharField(
-        label=gettext_lazy("Điện thoại"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    phone = phone_field(
+        gettext_lazy("Điện thoại"),
         help_text=gettext_lazy("Cần ít nhất thư điện tử hoặc điện thoại để cơ quan liên hệ khi phải hỏi lại."),
     )
     agrees_to_processing = forms.BooleanField(
         label=gettext_lazy("Tôi đồng ý cho cơ quan dùng thông tin trên để trả lời tôi"),
         error_messages={"required": gettext_lazy("Cơ quan chỉ được dùng thông tin của quý vị khi quý vị đồng ý.")},
     )
-
-    def clean_phone(self):
-        return check_phone(self.cleaned_data["phone"])
 
     def is_repeated(self, data):
         return times_sent_lately(data.get("text") or "") >= SAME_TEXT

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from portal.clock import today
-from portal.organisation.addresses import portal_url
+from portal.organisation.addresses import here_url
 from portal.web import exports
 from portal.web.blocks import frame_value, site_sections
 from portal.web.lists import date_input
@@ -112,7 +112,7 @@ def _columns() -> list[exports.Column]:
 def _export(request, wanted: str, days: list[figures.Day]):
     title = _("Thống kê truy cập")
     if wanted == "json":
-        url = portal_url(request.get_host().partition(":")[0], request.path)
+        url = here_url(request, request.path)
         return exports.as_json(title, url, _columns(), days)
     as_file = exports.as_csv if wanted == "csv" else exports.as_xlsx
     return as_file("thong-ke-truy-cap", _columns(), days)

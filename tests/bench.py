@@ -206,7 +206,6 @@ def fill_index(count: int) -> None:
 
 def searches() -> None:
     """The search function over many entries: the median and the 95th percentile of wall time, common words and rare."""
-
     from portal.organisation.models import Unit
     from portal.search import engine
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.consultation import Submission, check_unlocked, receive
-from documents.models import Comment, Draft, Point, PublishedResponses, Response
+from documents.models import Comment, Draft, Point, Response
 from documents.models.consultation import PROVISION_LENGTH
-from portal.contacts import check_phone
+from portal.contacts import phone_field
 from portal.masking import found_personal_data, masked
 from portal.media.sending import ManyFilesField, ManyFilesInput
 from portal.organisation.models import Unit, subtree_q
@@ -41,7 +41,7 @@ class EnteredForm(forms.Form):
     )
     name = forms.CharField(label="Người góp ý", max_length=120, required=False)
     organisation = forms.CharField(label="Cơ quan, tổ chức", max_length=200, required=False)
-    phone = forms.CharField(label="Điện thoại", max_length=30, required=False)
+    phone = phone_field("Điện thoại")
     email = forms.EmailField(label="Thư điện tử", max_length=200, required=False)
     provision = forms.CharField(label="Về điều, khoản", max_length=PROVISION_LENGTH, required=False)
     text = forms.CharField(
@@ -57,9 +57,6 @@ class EnteredForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["draft"].queryset = drafts_of(user).order_by("-open_to")
         self.initial.setdefault("received_at", timezone.localtime().replace(second=0, microsecond=0))
-
-    def clean_phone(self):
-        return check_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()
@@ -106,7 +103,7 @@ class PointInline(admin.StackedInline):
 
     def get_readonly_fields(self, request, obj=None):
         # The table is public: where a point stands in it changes no more.
-        locked = obj and PublishedResponses.objects.filter(draft=obj.draft_id).exists()
+        locked = obj and obj.draft.has_public_responses
         return [*self.readonly_fields, "response"] if locked else self.readonly_fields
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -190,8 +187,6 @@ class CommentAdmin(admin.ModelAdmin):
                 "files": obj.files.all(),
                 "board_url": reverse("admin:documents_draft_board", args=[obj.draft_id]),
                 "events": Event.objects.about(obj).select_related("by"),
-                "show_save_and_add_another": False,
-                "show_save_and_continue": False,
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

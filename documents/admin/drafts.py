@@ -23,13 +23,10 @@ from portal.admin import PublishableAdmin
 from portal.masking import masked
 from portal.media.admin import AttachmentInline
 from portal.publishing.workflow import InvalidTransition
+from portal.text import whole_number
 from portal.web.exports import as_xlsx
 
 LOOSE_LENGTH = 200  # points offered at once for being put into rows
-
-
-def _is_key(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) <= 18
 
 
 class DraftFileInline(AttachmentInline):
@@ -51,13 +48,12 @@ class DraftAdmin(PublishableAdmin):
     ]
     autocomplete_fields = ["translation_of", "result_document"]
     inlines = [DraftFileInline]
+    change_form_template = "admin/documents/draft.html"
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         for warning in form.instance.warnings():
             messages.warning(request, warning)
-
-    change_form_template = "admin/documents/draft.html"
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -110,10 +106,10 @@ class DraftAdmin(PublishableAdmin):
             return f"Đã lập {gather_rest(draft, by=request.user)} dòng."
         if "gather" not in request.POST:
             raise PermissionDenied
-        ticked = [int(word) for word in request.POST.getlist("point") if _is_key(word)]
+        ticked = filter(None, map(whole_number, request.POST.getlist("point")))
         into, row = request.POST.get("into", ""), None
         if into:
-            row = Response.objects.filter(draft=draft, pk=into).first() if _is_key(into) else None
+            row = Response.objects.filter(draft=draft, pk=whole_number(into)).first()
             if row is None:
                 raise InvalidTransition("Dòng đã chọn không còn trong bảng; hãy chọn dòng khác.")
         gathered = gather(draft, points_of(draft).filter(pk__in=ticked), by=request.user, into=row)

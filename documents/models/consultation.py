@@ -115,7 +115,7 @@ class Comment(models.Model):
         return [point for point in self.points.all() if point.public_text]
 
     def _check(self, by) -> None:
-        if not (by.is_superuser or by.holds(self.unit, *EDITORIAL_ROLES)):
+        if not by.acts_as(self.unit, *EDITORIAL_ROLES):
             raise InvalidTransition("Bạn không phụ trách dự thảo này.")
 
     @transaction.atomic
@@ -303,7 +303,7 @@ class Response(models.Model):
     @property
     def is_locked(self) -> bool:
         """Whether the table is public, so that nothing in it changes until it is taken back."""
-        return PublishedResponses.objects.filter(draft=self.draft_id).exists()
+        return self.draft.has_public_responses
 
 
 class PublishedResponses(models.Model):

@@ -171,6 +171,16 @@ class Draft(Publishable):
         return self.summary if self.phase_on() == Phase.CLOSED else ""
 
     @property
+    def has_public_responses(self) -> bool:
+        """Whether somebody has published the table of responses, which is locked until it is taken back."""
+        return hasattr(self, "published_responses")
+
+    @property
+    def shows_responses(self) -> bool:
+        """Whether everybody reads the table: published, and comments are (again) no longer taken."""
+        return self.has_public_responses and self.phase_on() == Phase.CLOSED
+
+    @property
     def drafting_body(self):
         """Who drafts: the body as written, or the unit that publishes."""
         return self.drafting_unit or self.unit

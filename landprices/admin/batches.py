@@ -13,7 +13,7 @@ from landprices.intake.parses import Parse, RowKind
 from landprices.models import ImportBatch
 from portal.media.views import send_stored
 from portal.publishing.workflow import InvalidTransition
-from portal.text import slugify
+from portal.text import slugify, whole_number
 from portal.web.lists import page_number
 
 LINES_ON_A_PAGE = 100
@@ -53,7 +53,7 @@ class ImportBatchAdmin(admin.ModelAdmin):
         return [original, *super().get_urls()]
 
     def _batch(self, request, pk) -> ImportBatch:
-        if not self.has_view_permission(request) or not str(pk).isdecimal():
+        if not self.has_view_permission(request) or whole_number(str(pk)) is None:
             raise Http404
         chosen = self.get_queryset(request).select_related(
             "table__unit", "uploaded_by", "applied_by", "checked_by", "land_type"

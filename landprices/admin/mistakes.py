@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from landprices.models import RowMistake
+from portal.text import whole_number
 
 
 @admin.register(RowMistake)
@@ -26,7 +27,7 @@ class RowMistakeAdmin(admin.ModelAdmin):
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not self.has_view_permission(request) or not object_id.isdecimal():
+        if not self.has_view_permission(request) or whole_number(object_id) is None:
             raise Http404
         report = get_object_or_404(self.get_queryset(request).select_related("table", "row"), pk=object_id)
         if request.method == "POST":

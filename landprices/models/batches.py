@@ -125,7 +125,7 @@ class ImportBatch(models.Model):
 
     def may_check(self, user) -> bool:
         """Return whether the user may sign the sums: another person than who imported."""
-        is_editor = user.is_superuser or user.holds(self.table.unit, *EDITORIAL_ROLES)
+        is_editor = user.acts_as(self.table.unit, *EDITORIAL_ROLES)
         is_open = self.stage == self.Stage.APPLIED and self.checked_by_id is None
         return is_editor and is_open and self.applied_by_id != user.pk
 

@@ -49,7 +49,7 @@ class ImageAdmin(admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         # Common stock of the units above may be used, not changed.
-        return allowed and (obj is None or request.user.is_superuser or request.user.holds(obj.unit, *_WRITERS))
+        return allowed and (obj is None or request.user.acts_as(obj.unit, *_WRITERS))
 
     def has_delete_permission(self, request, obj=None):
         return False

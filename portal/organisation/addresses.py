@@ -28,6 +28,11 @@ def portal_url(host: str, address: str) -> str:
     return urlunsplit((site.scheme, netloc, path, query, ""))
 
 
+def here_url(request, address: str) -> str:
+    """Return ``address`` (a path with query) on the portal that the request came to."""
+    return portal_url(request.get_host().partition(":")[0], address)
+
+
 def absolute_url(record, hosts: dict[str, str] | None = None) -> str:
     """Return the canonical address of a record: on the nearest portal upwards from its unit.
 

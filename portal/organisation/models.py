@@ -299,6 +299,10 @@ class User(AbstractBaseUser):
         """Return whether the user holds one of the roles in a subtree that contains ``unit``."""
         return any(unit.path.startswith(path) for path in self.units_as(*roles))
 
+    def acts_as(self, unit: Unit, *roles: str) -> bool:
+        """Return whether the user may do what one of the roles may in ``unit``: by holding it, or as superuser."""
+        return self.is_superuser or self.holds(unit, *roles)
+
     # What Django's admin asks. A model says in ``role_actions`` which role may view, add, change or delete it.
 
     def may_on_model(self, action: str, model: type[models.Model]) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.citations.models import linker
-from portal.organisation.addresses import absolute_url, portal_url
+from portal.organisation.addresses import absolute_url, here_url
 from portal.organisation.models import Unit
 from portal.pages.models import Page, Person, UnitProfile
 from portal.publishing.views import PublishedDetailView
@@ -130,15 +130,14 @@ def sitemap_xml(request):
 
 @require_safe
 def robots(request):
-    address = portal_url(request.get_host().partition(":")[0], "/sitemap.xml")
+    address = here_url(request, "/sitemap.xml")
     lines = ["User-agent: *", "Disallow: /quan-tri/", "Disallow: /tim-kiem/", f"Sitemap: {address}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def opensearch(request):
-    host = request.get_host().partition(":")[0]
-    context = {"search_url": portal_url(host, "/tim-kiem/"), "icon_url": portal_url(host, settings.STATIC_URL)}
+    context = {"search_url": here_url(request, "/tim-kiem/"), "icon_url": here_url(request, settings.STATIC_URL)}
     return HttpResponse(
         render(request, "pages/opensearch.xml", context).content,
         content_type="application/opensearchdescription+xml",

@@ -491,19 +491,17 @@ class Version(models.Model):
     def may_change(self, user) -> bool:
         """Return whether the user may go on writing this version."""
         if self.state == self.State.SUBMITTED:
-            return user.is_superuser or user.holds(self.record.unit, *EDITORIAL_ROLES)
+            return user.acts_as(self.record.unit, *EDITORIAL_ROLES)
         return self.is_pending and self.record.may_change(user)
 
     def may_apply(self, user) -> bool:
         """Return whether the user may put the version in the place of what is public."""
         if not self.is_pending or user.pk == self.author_id:
             return False
-        return user.is_superuser or user.holds(self.record.unit, Role.APPROVER)
+        return user.acts_as(self.record.unit, Role.APPROVER)
 
     def may_send_back(self, user) -> bool:
-        return self.state == self.State.SUBMITTED and (
-            user.is_superuser or user.holds(self.record.unit, *EDITORIAL_ROLES)
-        )
+        return self.state == self.State.SUBMITTED and (user.acts_as(self.record.unit, *EDITORIAL_ROLES))
 
     def differences(self) -> list:
         """Return what the version changes in the record as it now is."""
@@ -582,7 +580,7 @@ def save_imported(records: list[Publishable], *, by, source: str, state: str = S
     Only a new record takes the state; one that is there keeps its own. ``was_saved`` is not called: the
     kind does for all records at once what it does there for one.
     """
-    fresh, was_of = [], {}
+    fresh, before = [], []
     for record in records:
         was = record.state if record.pk else ""
         if not record.pk:
@@ -595,12 +593,12 @@ def save_imported(records: list[Publishable], *, by, source: str, state: str = S
         else:
             record.fill_derived()
             fresh.append(record)
-        was_of[id(record)] = was
+        before.append(was)
     if fresh:
         type(fresh[0]).objects.bulk_create(fresh)
     events = [
-        Event(record=record, by=by, what="imported", was=was_of[id(record)], now=record.state, reason=source)
-        for record in records
+        Event(record=record, by=by, what="imported", was=was, now=record.state, reason=source)
+        for record, was in zip(records, before, strict=True)
     ]
     Event.objects.bulk_create(events)
     for listener in saved:

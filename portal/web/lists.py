@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from django_filters import FilterSet
 
-from portal.organisation.addresses import member_hosts, portal_url
+from portal.organisation.addresses import here_url, member_hosts
 from portal.web import exports
 from portal.web.blocks import frame_value
 
@@ -102,12 +102,12 @@ class FilteredListView(TemplateView):
         return super().get(request, *args, **kwargs)
 
     def export(self, wanted: str):
-        url = portal_url(self.request.get_host().partition(":")[0], self.request.path)
+        url = here_url(self.request, self.request.path)
         records = self.drawn(self.filterset.qs)
         if wanted == "atom":
             hosts = member_hosts()
             items = [self.feed_item(record, hosts) for record in records[: exports.FEED_LENGTH]]
-            feed_url = portal_url(self.request.get_host().partition(":")[0], self.request.get_full_path())
+            feed_url = here_url(self.request, self.request.get_full_path())
             title = f"{self.get_title()} – {self.request.portal}"
             return exports.as_atom(title, url, feed_url, self.request.LANGUAGE_CODE, items)
         self.hosts = member_hosts()

@@ -98,7 +98,7 @@ class PublicAnswerAdmin(PublishableAdmin):
     def recheck_view(self, request, pk):
         """Note that somebody of the unit read the answer again and found it right."""
         answer = self._answer(request, pk)
-        if not (request.user.is_superuser or request.user.holds(answer.unit, *EDITORIAL_ROLES)):
+        if not request.user.acts_as(answer.unit, *EDITORIAL_ROLES):
             raise PermissionDenied
         PublicAnswer.objects.filter(pk=answer.pk).update(checked_on=today())
         answer.checked_on = today()

@@ -18,6 +18,7 @@ from portal.masking import masked
 from portal.organisation.models import Role, Unit
 from portal.publishing.models import Event, record_event
 from portal.publishing.workflow import WRITING_ROLES, InvalidTransition
+from portal.text import whole_number
 from portal.web.exports import Column, as_xlsx
 from portal.web.sending import new_token
 from qa.admin.figures import figures_view
@@ -106,7 +107,7 @@ class QuestionAdmin(admin.ModelAdmin):
     # --- One case ---------------------------------------------------------------------------------
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        case = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
+        case = self.get_queryset(request).filter(pk=object_id).first() if whole_number(object_id) is not None else None
         if case and request.method == "GET":
             self._note_reading(request, case)
         return super().change_view(request, object_id, form_url, extra_context)
@@ -166,7 +167,7 @@ class QuestionAdmin(admin.ModelAdmin):
         move = MOVES[name]
         texts = CannedAnswer.objects.for_unit(case.unit) if name in {"draft", "correct"} else []
         chosen = request.GET.get("mau", "")
-        canned = texts.filter(pk=chosen).first() if texts and chosen.isdecimal() else None
+        canned = texts.filter(pk=chosen).first() if texts and whole_number(chosen) is not None else None
         form = MoveForm(name, case, request.POST if request.method == "POST" else None, canned=canned)
         if request.method == "POST" and form.is_valid():
             try:
@@ -266,7 +267,7 @@ class QuestionAdmin(admin.ModelAdmin):
             and case.may_publish
             and not case.erased_at
             and not case.is_information
-            and (request.user.is_superuser or request.user.holds(case.unit, *WRITING_ROLES))
+            and request.user.acts_as(case.unit, *WRITING_ROLES)
         )
 
     def publish_view(self, request, pk):
@@ -298,7 +299,7 @@ class QuestionAdmin(admin.ModelAdmin):
         return redirect("admin:qa_publicanswer_change", answer.pk)
 
     def _may_erase(self, request, case: Question) -> bool:
-        may = request.user.is_superuser or request.user.holds(case.unit, Role.APPROVER)
+        may = request.user.acts_as(case.unit, Role.APPROVER)
         return bool(may and not case.is_open and not case.erased_at)
 
     def erase_view(self, request, pk):

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from portal.clock import day_of, today
 from portal.organisation.models import Role
+from portal.text import whole_number
 from qa.figures import FIGURES, GROUPS, Period
 from qa.workflow import ANSWERED_STATES, QuestionState
 
@@ -77,7 +78,7 @@ class FigureFilter(admin.ListFilter):
             column, value = GROUPS[asked["nhom"]][0], asked["gia-tri"]
             if value == "":
                 queryset = queryset.filter(**{f"{column}__isnull": True})
-            elif column == "kind" or value.isdecimal():
+            elif column == "kind" or whole_number(value) is not None:
                 queryset = queryset.filter(**{column: value})
             else:
                 queryset = queryset.none()

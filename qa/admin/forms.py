@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from portal.contacts import check_phone
+from portal.contacts import phone_field
 from portal.media.sending import ManyFilesField, ManyFilesInput
 from portal.organisation.models import Unit
 from portal.places.models import Place
@@ -114,7 +114,7 @@ class EnteredForm(forms.Form):
         label="Lĩnh vực", queryset=Field.objects.none(), required=False, empty_label="Phân loại sau"
     )
     name = forms.CharField(label="Họ và tên người hỏi", max_length=120)
-    phone = forms.CharField(label="Điện thoại", max_length=30, required=False)
+    phone = phone_field("Điện thoại")
     email = forms.EmailField(label="Thư điện tử", required=False)
     address = forms.CharField(label="Địa chỉ", max_length=300, required=False)
     identity_number = forms.CharField(
@@ -138,9 +138,6 @@ class EnteredForm(forms.Form):
                 field.widget.attrs["class"] = "vTextField"
         now = timezone.localtime()
         self.initial |= {"received_on": now.date(), "received_time": now.time()}
-
-    def clean_phone(self):
-        return check_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()

@@ -48,7 +48,7 @@ class Moves:
         if user is None:
             too_late = name == "ask_again" and not self.may_be_asked_again()
             return "Đã quá hạn hỏi tiếp; xin gửi câu hỏi mới." if too_late else ""
-        if not user.is_superuser and not user.holds(self.unit, *move.roles):
+        if not user.acts_as(self.unit, *move.roles):
             return f"Tài khoản của bạn không có quyền “{move.label}” ở đơn vị này."
         if move.other_person and user.pk == self.drafted_by_id:
             return "Người soạn không được tự duyệt câu trả lời; hãy nhờ người khác duyệt."

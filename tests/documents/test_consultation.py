@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from openpyxl import load_workbook
 
 from documents.consultation import (
@@ -38,7 +40,7 @@ def test_comment_is_stored_with_its_receipt_and_nothing_of_it_in_clear(client, r
     point = comment.points.get()
     assert (point.provision, point.text) == ("khoản 1 Điều 4", "Hạn mức nên là 400 m2. Gọi tôi số 0912 345 678.")
     assert comment.sender.name == "Trần Văn Bình" and comment.sender.agreed_to_name_at is None
-    stored = Point.objects.extra(select={"raw": "text"}).values_list("raw", flat=True)[0]
+    stored = Point.objects.annotate(raw=Cast("text", CharField())).values_list("raw", flat=True).get()
     assert stored.startswith("enc1:")
     assert "đã nhận góp ý" in str(Event.objects.about(comment).get())
 

@@ -348,9 +348,13 @@ def test_board_gathers_answers_publishes_and_takes_back(root, editor, approver):
 
 def test_board_is_for_editors_of_the_unit(root):
     draft = make_draft()
+    make_comment(draft)
     address = f"/quan-tri/documents/draft/{draft.pk}/gop-y/"
     for stranger in (make_user(Role.CONTRIBUTOR), make_user(Role.EDITOR, unit=make_unit())):
-        assert admin_client(stranger).get(address).status_code == 404
+        page = admin_client(stranger).get(address)
+        assert page.status_code == 404 and draft.title not in page.content.decode()
+        admin_client(stranger).post(address, {"rest": "1"})
+    assert not draft.responses.exists()
 
 
 def test_comment_on_paper_is_typed_in_after_closing_too(root, editor):

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.organisation.addresses import absolute_url as _absolute_url
-from portal.organisation.addresses import portal_url
+from portal.organisation.addresses import here_url
 from portal.web.blocks import blocks, frame_value, view_counters
 
 register = template.Library()
@@ -147,7 +147,7 @@ def absolute_url(context, record) -> str:
 def this_url(context) -> str:
     """The absolute address of the page without its query."""
     request = context["request"]
-    return portal_url(request.get_host().partition(":")[0], request.path)
+    return here_url(request, request.path)
 
 
 @register.simple_tag(takes_context=True)
