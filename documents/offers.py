@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents import figures
 from documents.disclosure_views import DisclosureDetailView
 from documents.draft_views import DraftDetailView
 from documents.models import (
@@ -151,3 +152,4 @@ def register() -> None:
     site_sections.register("disclosure", _disclosure_section)
     sitemaps.register("documents", _sitemap)
     demonstrations.register("documents", "documents.demo.fill")
+    figures.register()

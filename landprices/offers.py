@@ -5,6 +5,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from documents.consultation import subjects
+from landprices import figures
 from landprices.consultation import WORD, row_of_draft
 from landprices.models import ImportBatch, PriceTable, RowMistake, link_decisions
 from landprices.views import PriceTableView
@@ -73,3 +74,4 @@ def register() -> None:
     site_sections.register("landprices", _site_section)
     sitemaps.register("landprices", _sitemap)
     demonstrations.register("landprices", "landprices.demo.fill")
+    figures.register()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news import figures
 from news.models import Album, Article, Category, Video
 from news.views import AlbumView, ArticleDetailView, VideoView
 from portal.media.models import picture_fields
@@ -106,3 +107,4 @@ def register() -> None:
     site_sections.register("news", _site_section)
     sitemaps.register("news", _sitemap)
     demonstrations.register("news", "news.demo.fill")
+    figures.register()

@@ -12,6 +12,7 @@ from portal.publishing.views import previews
 from portal.rules.models import Field
 from portal.search.models import register as offer_to_search
 from portal.web.blocks import demonstrations, desks, offer_block, site_sections, sitemaps
+from procedures import figures
 from procedures.models import Difference, Level, Procedure, link_documents
 from procedures.views import ProcedureDetailView
 
@@ -72,3 +73,4 @@ def register() -> None:
     site_sections.register("procedures", _site_section)
     sitemaps.register("procedures", _sitemap)
     demonstrations.register("procedures", "procedures.demo.fill")
+    figures.register()

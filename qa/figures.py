@@ -11,42 +11,20 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.clock import today
 from portal.organisation.models import Unit, subtree_q
-from portal.rules.models import Rule
+from portal.places.models import Place
+from portal.publishing.desks import admin_url
+from portal.reporting import Figure as ReportFigure
+from portal.reporting import Group, Period, Scope, midnight, names_in, names_of, offer
+from portal.rules.models import Field, Rule
+from portal.web.exports import Column
 from qa.models import PublicAnswer, Question, Rating
 from qa.workflow import OPEN_STATES, QuestionState
 
 RANKING_MINIMUM = "ranking_minimum"
-
-
-@dataclass(frozen=True)
-class Period:
-    """The days [first, last]; open and overdue are told as of ``as_of``."""
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-
-    @property
-    def as_of(self) -> datetime.date:
-        """The day of what is counted as of a day: the last of the period, or today if that is still to come."""
-        return min(self.last or today(), today())
-
-    def within(self, name: str) -> Q:
-        """Return the condition "the moment ``name`` lies in the period"."""
-        condition = Q(**{f"{name}__isnull": False})
-        if self.first:
-            condition &= Q(**{f"{name}__gte": _midnight(self.first)})
-        if self.last:
-            condition &= Q(**{f"{name}__lt": _midnight(self.last + datetime.timedelta(days=1))})
-        return condition
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
 
 
 _ANSWERED_ON = TruncDate("answered_at")
@@ -62,7 +40,7 @@ def _open_as_of(period: Period) -> Q:
     received = Period(last=period.as_of).within("received_at")
     if period.as_of == today():
         return received & Q(state__in=OPEN_STATES)
-    after = _midnight(period.as_of + datetime.timedelta(days=1))
+    after = midnight(period.as_of + datetime.timedelta(days=1))
     ended = Q(state__in=OPEN_STATES) | Q(answered_at__gte=after)
     return received & ended
 
@@ -74,6 +52,7 @@ class Figure:
     code: str
     label: str
     condition: Callable[[Period], Q]
+    definition: str = ""
     is_as_of: bool = False
 
     def cases(self, period: Period):
@@ -86,30 +65,60 @@ _IN_TIME = Q(due_on__isnull=True) | Q(due_on__gte=_ANSWERED_ON)
 FIGURES = {
     figure.code: figure
     for figure in [
-        Figure("nhan", _("Đã nhận"), lambda period: period.within("received_at")),
-        Figure("chuyen", _("Đã chuyển đơn vị"), lambda period: period.within("forwarded_at")),
-        Figure("tra-loi", _("Đã trả lời"), lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER),
+        Figure(
+            "nhan",
+            _("Đã nhận"),
+            lambda period: period.within("received_at"),
+            definition="Câu hỏi, phản ánh, yêu cầu cung cấp thông tin nhận trong kỳ qua mọi kênh.",
+        ),
+        Figure(
+            "chuyen",
+            _("Đã chuyển đơn vị"),
+            lambda period: period.within("forwarded_at"),
+            definition="Câu hỏi được chuyển đến đơn vị trả lời trong kỳ.",
+        ),
+        Figure(
+            "tra-loi",
+            _("Đã trả lời"),
+            lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER,
+            definition="Câu hỏi được trả lời, hoặc từ chối có căn cứ, trong kỳ.",
+        ),
         Figure(
             "dung-han",
             _("Trả lời đúng hạn"),
             lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER & _IN_TIME,
+            definition="Câu hỏi được trả lời trong kỳ, không muộn hơn ngày cuối của thời hạn.",
         ),
         Figure(
             "tre-han",
             _("Trả lời trễ hạn"),
             lambda period: period.within("answered_at") & _ENDED_WITH_ANSWER & Q(due_on__lt=_ANSWERED_ON),
+            definition="Câu hỏi được trả lời trong kỳ, sau ngày cuối của thời hạn.",
         ),
         Figure(
             "ngoai-tham-quyen",
             _("Không thuộc thẩm quyền"),
             lambda period: period.within("answered_at") & Q(state=QuestionState.OUT_OF_SCOPE),
+            definition="Câu hỏi được báo không thuộc thẩm quyền trong kỳ.",
         ),
-        Figure("cong-khai", _("Đã đăng công khai"), _published),
-        Figure("dang-xu-ly", _("Đang xử lý"), _open_as_of, is_as_of=True),
+        Figure(
+            "cong-khai",
+            _("Đã đăng công khai"),
+            _published,
+            definition="Câu hỏi có câu trả lời bắt đầu đăng công khai trong kỳ.",
+        ),
+        Figure(
+            "dang-xu-ly",
+            _("Đang xử lý"),
+            _open_as_of,
+            definition="Câu hỏi đã nhận mà đến hết ngày chốt số liệu chưa được trả lời.",
+            is_as_of=True,
+        ),
         Figure(
             "qua-han",
             _("Quá hạn"),
             lambda period: _open_as_of(period) & Q(due_on__lt=period.as_of),
+            definition="Câu hỏi chưa trả lời mà ngày cuối của thời hạn đã qua tại ngày chốt số liệu.",
             is_as_of=True,
         ),
     ]
@@ -198,3 +207,48 @@ def least_for_ranking(on: datetime.date) -> int:
 def in_portal(portal: Unit):
     """Return the cases that a portal and those inside it received."""
     return Question.objects.filter(subtree_q([portal.path], "received_by__path"))
+
+
+def register() -> None:
+    """Offer the figures to the report; called once when Django is ready."""
+    columns = (
+        # Neither title nor words: they may name the asker.
+        Column("code", "Mã", lambda row: row.code),
+        Column("kind", "Loại", lambda row: str(row.get_kind_display())),
+        Column("field", "Lĩnh vực", lambda row: str(row.field or "")),
+        Column("unit", "Đơn vị trả lời", lambda row: str(row.unit or "")),
+        Column("received", "Nhận lúc", lambda row: row.received_at),
+        Column("due", "Hạn trả lời", lambda row: row.due_on),
+        Column("answered", "Trả lời lúc", lambda row: row.answered_at),
+    )
+    models = {"don-vi": Unit, "linh-vuc": Field, "dia-ban": Place}
+    groups = tuple(
+        Group(code, label, column, names_of(models[code]) if code in models else names_in(Question.Kind.choices))
+        for code, (column, label) in GROUPS.items()
+    )
+    offer(
+        *(
+            ReportFigure(
+                f"hoi-dap-{figure.code}",
+                f"Câu hỏi: {figure.label.lower()}",
+                "hoi-dap",
+                figure.definition,
+                _rows_of(figure),
+                columns,
+                groups,
+                is_as_of=figure.is_as_of,
+                is_list_internal=True,
+                url=admin_url,
+            )
+            for figure in FIGURES.values()
+        )
+    )
+
+
+def _rows_of(figure: Figure):
+    def rows(scope: Scope):
+        period = Period(scope.period.first, scope.on("hoi-dap")) if figure.is_as_of else scope.period
+        cases = in_portal(scope.unit).filter(figure.condition(period))
+        return cases.select_related("field", "unit").order_by("received_at", "pk")
+
+    return rows

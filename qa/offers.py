@@ -13,6 +13,7 @@ from portal.publishing.workflow import EDITORIAL_ROLES
 from portal.search.models import register as offer_to_search
 from portal.web.blocks import demonstrations, desks, offer_block, site_sections, sitemaps
 from procedures.models import Procedure
+from qa import figures
 from qa.models import PublicAnswer, Question
 from qa.rechecks import outdated_among
 from qa.views import AnswerView
@@ -100,3 +101,4 @@ def register() -> None:
     site_sections.register("qa", _site_section)
     sitemaps.register("qa", _sitemap)
     demonstrations.register("qa", "qa.demo.fill")
+    figures.register()

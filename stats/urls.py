@@ -1,6 +1,11 @@
 from django.urls import path
 
-from stats import views
+from stats import report_views, views
 
 app_name = "stats"
-urlpatterns = [path("", views.page, name="page")]
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("bao-cao/", report_views.reports, name="reports"),
+    path("bao-cao/<int:pk>/", report_views.report, name="report"),
+    path("bao-cao/<int:pk>/<slug:code>/", report_views.rows, name="report_rows"),
+]

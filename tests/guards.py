@@ -20,6 +20,7 @@ FLOORS = [
     {"rules"},
     {"places"},
     {"organisation"},
+    {"reporting"},
     {"media"},
     {"publishing"},
     {"richtext", "citations", "search"},

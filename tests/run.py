@@ -118,6 +118,10 @@ def main() -> int:
             left_out.append("PostgreSQL: không tìm thấy chương trình máy chủ (cài gói postgresql)")
     if not shutil.which("chromium"):
         left_out.append("phép thử trên trình duyệt: không tìm thấy Chromium (cài gói chromium)")
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        left_out.append(
+            "phép thử mở tệp bằng LibreOffice (cài gói libreoffice-writer-nogui, libreoffice-calc-nogui, poppler-utils)"
+        )
     for line in left_out:
         print(f"Bỏ qua {line}.")
     return 0 if all(passed) and not (REQUIRE_ALL and left_out) else 1

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.calendar import figures
 from portal.calendar.views import receptions, work_entries
 from portal.clock import today
 from portal.organisation.addresses import portal_url
@@ -53,3 +54,4 @@ def register() -> None:
     site_sections.register("calendar", _site_section)
     sitemaps.register("calendar", _sitemap)
     demonstrations.register("calendar", "portal.calendar.demo.fill")
+    figures.register()

@@ -91,6 +91,15 @@ class Unit(SpanModel):
         ],
         help_text="Đơn vị có tên miền là một cổng thành phần.",
     )
+    needs_portal = models.BooleanField(
+        "phải có cổng thành phần", default=False, help_text="Báo cáo nêu bao nhiêu đơn vị như vậy đã có cổng."
+    )
+    portal_since = models.DateField(
+        "có cổng từ ngày", null=True, blank=True, help_text="Để trống: từ trước đến nay, nếu có tên miền."
+    )
+    must_contribute = models.BooleanField(
+        "phải gửi tin, bài", default=True, help_text="Báo cáo nêu tên đơn vị không gửi gì trong kỳ."
+    )
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="đơn vị kế thừa"
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.organisation.addresses import absolute_url, member_hosts, portal_url
 from portal.organisation.models import Unit
+from portal.pages import figures
 from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll
 from portal.web.blocks import demonstrations, frame_value, known_hosts, offer_block, site_sections, sitemaps
 
@@ -136,3 +137,4 @@ site_sections.register("pages", _section)
 site_sections.register("portals", _portals_section)
 sitemaps.register("pages", _sitemap)
 demonstrations.register("polls", "portal.pages.demo_polls.fill")
+figures.register()

@@ -37,7 +37,7 @@ class FeedItem:
     updated: datetime.datetime
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Return a value as it stands in JSON: dates in ISO form, in the portal's own time."""
     if isinstance(value, datetime.datetime):
         return timezone.localtime(value).isoformat(timespec="minutes")
@@ -46,8 +46,17 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [plain_value(item) for item in value]
     return str(value)
+
+
+def printed_value(value: Any) -> Any:
+    """Return a value as people read it in a table: days and hours as they are written in Vietnam."""
+    if isinstance(value, datetime.datetime):
+        return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    return plain_value(value)
 
 
 def without_controls(text: str) -> str:
@@ -60,7 +69,7 @@ def safe_cell(value: Any) -> Any:
 
     Text that begins as a formula does gets an apostrophe in front (OWASP: CSV injection).
     """
-    value = _plain(value)
+    value = plain_value(value)
     if isinstance(value, list):
         value = "; ".join(map(str, value))
     if isinstance(value, str):
@@ -97,6 +106,10 @@ def as_xlsx(filename: str, columns: list[Column], records: Iterable) -> HttpResp
             elif isinstance(cell.value, str):
                 cell.data_type = "s"  # never "f", whatever the text looks like
         sheet.append(cells)
+    return as_book(filename, book)
+
+
+def as_book(filename: str, book: Workbook) -> HttpResponse:
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response = HttpResponse(content_type=content_type)
     book.save(response)
@@ -107,8 +120,8 @@ def as_json(title: str, url: str, columns: list[Column], records: Iterable) -> H
     content = {
         "title": title,
         "url": url,
-        "as_of": _plain(timezone.now()),
-        "items": [{column.name: _plain(column.value(record)) for column in columns} for record in records],
+        "as_of": plain_value(timezone.now()),
+        "items": [{column.name: plain_value(column.value(record)) for column in columns} for record in records],
     }
     return HttpResponse(
         json.dumps(content, ensure_ascii=False, indent=1), content_type="application/json; charset=utf-8"

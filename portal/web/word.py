@@ -4,6 +4,7 @@ Form: Phụ lục I Nghị định 30/2020/NĐ-CP (A4, margins 20/15/20/30 mm, T
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from portal.web.exports import without_controls
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Times New Roman"
+_NUMBER = re.compile(r"[\d.,/]+|–")  # as it is printed, "1.576" or "18/19"
 STATE, MOTTO = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -54,16 +56,18 @@ def add_heading_of_state(paper, agency: str, *, above: str = "", number: str = "
     _set_widths(table, [int(text_width(paper) * 0.42), int(text_width(paper) * 0.58)])
     left, right = table.rows[0].cells
     lines = [(above.upper(), False)] if above else []
-    _fill(left, [*lines, (agency.upper(), True)])
-    _fill(right, [(STATE, True), (MOTTO, True)])
+    # The name of the State stands on one line, which 13 points are too wide for.
+    _fill(left, [*lines, (agency.upper(), True)], size=12)
+    _fill(right, [(STATE, True), (MOTTO, True)], size=12)
     _underline_half(left)
     _underline_half(right)
     left, right = table.rows[1].cells
     _fill(left, [(f"Số: {number or '…………'}", False)])
-    _fill(right, [(f"{place or '…………'}, {_day(on)}", False)], italic=True)
+    _fill(right, [(f"{place or '…………'}, {day_words(on)}", False)], italic=True)
 
 
-def _day(on: datetime.date | None) -> str:
+def day_words(on: datetime.date | None) -> str:
+    """Return the day of a paper in words, "ngày 05 tháng 02 năm 2026"; dots where it is not known yet."""
     # Days and the first two months are written with two digits (điểm b khoản 4 Mục II Phụ lục I Nghị định 30/2020).
     if on is None:
         return "ngày …… tháng …… năm ……"
@@ -71,14 +75,14 @@ def _day(on: datetime.date | None) -> str:
     return f"ngày {on.day:02} tháng {month} năm {on.year}"
 
 
-def _fill(cell, lines: Iterable[tuple[str, bool]], *, italic: bool = False) -> None:
+def _fill(cell, lines: Iterable[tuple[str, bool]], *, italic: bool = False, size: int = 13) -> None:
     paragraph = cell.paragraphs[0]
     for number, (text, bold) in enumerate(lines):
         paragraph = paragraph if number == 0 else cell.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(without_controls(text))
-        run.bold, run.italic = bold, italic
+        run.bold, run.italic, run.font.size = bold, italic, Pt(size)
 
 
 def _underline_half(cell) -> None:
@@ -134,7 +138,7 @@ def add_table(
 
 
 def _write(cell, value, size: int, *, bold: bool = False) -> None:
-    is_number = isinstance(value, (int, float))
+    is_number = isinstance(value, (int, float)) or (isinstance(value, str) and _NUMBER.fullmatch(value))
     text = f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value)
     paragraph = cell.paragraphs[0]
     for number, line in enumerate(without_controls(text).splitlines() or [""]):

@@ -4,8 +4,9 @@ from django.contrib import admin
 
 from portal.clock import day_of, today
 from portal.organisation.models import Role
+from portal.reporting import Period
 from portal.text import whole_number
-from qa.figures import FIGURES, GROUPS, Period
+from qa.figures import FIGURES, GROUPS
 from qa.workflow import ANSWERED_STATES, QuestionState
 
 WORK = {

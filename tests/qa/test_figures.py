@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from portal.organisation.models import Role
+from portal.reporting import Period
 from portal.rules.models import Rule
-from qa.figures import FIGURES, Period, counted, counted_by, days_taken, rated, shares_in_time
+from qa.figures import FIGURES, counted, counted_by, days_taken, rated, shares_in_time
 from qa.models import PublicAnswer, Question, Rating
 from tests.admin_client import admin_client
 from tests.factories import make_unit, make_user

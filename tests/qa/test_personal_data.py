@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from portal.organisation.models import Role
 from portal.publishing.models import Event
-from qa.figures import Period, counted
+from portal.reporting import Period
+from qa.figures import counted
 from qa.models import Asker, Message, Original, PublicAnswer, Question, secret_of
 from qa.outbox import send_waiting
 from qa.personal_data import erase

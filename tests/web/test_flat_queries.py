@@ -14,6 +14,7 @@ from documents.models import Comment, Disclosure, DisclosureCategory, Document, 
 from landprices.models import ImportBatch, LandType, PriceRow, PriceTable, RowMistake
 from news.models import Album, Article, Category, Tag, Topic, Video
 from portal.calendar.models import DayOff, Reception, SwappedDay, WorkEntry
+from portal.clock import today
 from portal.media.models import Image
 from portal.organisation.models import Assignment, Unit, User
 from portal.pages.models import Banner, LinkGroup, MenuItem, Page, Person, Poll, UnitProfile
@@ -22,7 +23,7 @@ from portal.publishing.models import Task
 from portal.rules.models import Duty, Field, Rule
 from procedures.models import ApplicantType, Difference, Level, LifeEvent, LocalProcedure, Procedure
 from qa.models import CannedAnswer, Mail, PublicAnswer, Question
-from stats.models import CarriedOver
+from stats.models import ActivityReport, CarriedOver, Incident
 from tests.admin_client import admin_client
 from tests.calendar.factories import make_entry, make_reception, make_swap
 from tests.documents import factories as documents
@@ -277,6 +278,10 @@ ADMIN = {
     Issuer: lambda: make_issuer(f"Cơ quan {next(_numbers)}"),
     Image: lambda: small_image(unit=portal_unit()),
     Unit: portal_unit,
+    ActivityReport: lambda: ActivityReport.objects.create(
+        unit=portal_unit(), title="Báo cáo", first=today(), last=today(), written_by=make_user()
+    ),
+    Incident: lambda: Incident.objects.create(portal=portal_unit(), began_at=timezone.now(), description="Mất điện"),
     User: lambda: make_user(unit=portal_unit()),
     Assignment: lambda: make_user("editor", unit=portal_unit()),
     Person: full_person,

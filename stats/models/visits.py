@@ -4,6 +4,7 @@ Figures are sums of ``HourCount`` (how much, by hour and audience) and ``DayCoun
 tell visitors apart (``DayKey``, ``Visitor``) lives for a day at most.
 """
 
+import datetime
 import secrets
 
 from django.core.validators import MinValueValidator
@@ -182,3 +183,8 @@ class CarriedOver(models.Model):
 
     def __str__(self):
         return f"{self.portal}: {self.count}"
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day that is counted in."""
+        return self.until - datetime.timedelta(days=1)

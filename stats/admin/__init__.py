@@ -1,0 +1,5 @@
+"""Figures in the admin: what a former system counted, incidents, activity reports."""
+
+from stats.admin import reports, visits
+
+__all__ = ["reports", "visits"]

@@ -1,0 +1,30 @@
+"""What stats keeps: counts of visits, incidents, activity reports."""
+
+from stats.models.incidents import Incident
+from stats.models.reports import ActivityReport, ReportFigure
+from stats.models.visits import (
+    Audience,
+    CarriedOver,
+    Collector,
+    DayCount,
+    DayKey,
+    HourCount,
+    Measure,
+    SpoolFile,
+    Visitor,
+)
+
+__all__ = [
+    "ActivityReport",
+    "Audience",
+    "CarriedOver",
+    "Collector",
+    "DayCount",
+    "DayKey",
+    "HourCount",
+    "Incident",
+    "Measure",
+    "ReportFigure",
+    "SpoolFile",
+    "Visitor",
+]

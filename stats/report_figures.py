@@ -1,0 +1,176 @@
+"""What this app itself tells the report: visits, member portals, units that sent nothing, incidents."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Min, Q, Sum
+
+from portal.organisation.models import Unit
+from portal.places.models import Place
+from portal.publishing.desks import admin_url
+from portal.publishing.models import Event
+from portal.reporting import Figure, Group, Scope, figures, names_in, offer
+from portal.web.exports import Column
+from stats.models import Audience, CarriedOver, HourCount, Incident, Measure
+
+SECTION = "truy-cap"
+BY_LEVEL = Group("cap", "Cấp", "place__level", names_in(Place.Level.choices), nothing="Cơ quan, đơn vị chuyên môn")
+_UNIT_COLUMNS = (
+    Column("unit", "Đơn vị", lambda row: str(row)),
+    Column("host", "Tên miền", lambda row: row.host or ""),
+)
+
+
+def _counted(scope: Scope, measure: str):
+    return HourCount.objects.filter(portal=scope.unit, measure=measure, audience=Audience.PERSON)
+
+
+def by_day(measure: str):
+    """Return what gives one row a day of the period with how much there was of a measure, by people."""
+
+    def rows(scope: Scope):
+        found = _counted(scope, measure).filter(scope.period.days_within("day")).values("day")
+        return found.annotate(number=Sum("count")).order_by("day")
+
+    return rows
+
+
+def up_to_date(measure: str):
+    """Return what gives the parts of a total: what a former system had counted, and ours, as of the section's day."""
+
+    def rows(scope: Scope) -> list[dict]:
+        on, found = scope.on(SECTION), []
+        for old in CarriedOver.objects.filter(portal=scope.unit, measure=measure):
+            # Before its end nobody knows how much of it there was.
+            if old.last_day <= on:
+                found.append({"part": f"Hệ thống cũ, đến hết ngày {old.last_day:%d/%m/%Y}", "number": old.count})
+        ours = _counted(scope, measure).filter(day__lte=on).aggregate(number=Sum("count"), since=Min("day"))
+        if ours["number"]:
+            found.append({"part": f"Hệ thống này, từ ngày {ours['since']:%d/%m/%Y}", "number": ours["number"]})
+        return found
+
+    return rows
+
+
+_DAY = (Column("day", "Ngày", lambda row: row["day"]), Column("number", "Số lượt", lambda row: row["number"]))
+_PART = (Column("part", "Phần", lambda row: row["part"]), Column("number", "Số lượt", lambda row: row["number"]))
+
+
+def units_below(scope: Scope):
+    """Return the units below the reported one that exist on some day of the period."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=scope.period.as_of)
+    ended = Q(valid_to__isnull=True) | Q(valid_to__gt=scope.period.first or scope.period.as_of)
+    return Unit.objects.filter(begun, ended, scope.inside("path")).exclude(pk=scope.unit.pk).select_related("place")
+
+
+def needing_portal(scope: Scope):
+    return units_below(scope).filter(Q(needs_portal=True) | _has_portal(scope)).order_by("path")
+
+
+def integrated(scope: Scope):
+    return units_below(scope).filter(_has_portal(scope)).order_by("path")
+
+
+def _has_portal(scope: Scope) -> Q:
+    since = Q(portal_since__isnull=True) | Q(portal_since__lte=scope.on("he-thong"))
+    return Q(host__isnull=False) & since
+
+
+def silent(scope: Scope):
+    """Return the units that ought to contribute and of whom, or of a unit below, nothing came in the period."""
+    paths: set[str] = set()
+    for figure in figures:
+        if figure.is_contribution:
+            rows = figure.rows(scope)
+            paths |= set(rows.order_by().values_list("unit__path", flat=True).distinct())
+            paths |= _submitted(rows.model, scope)
+    heard = {path[:end] for path in paths for end in range(Unit.STEP, len(path) + 1, Unit.STEP)}
+    return units_below(scope).filter(must_contribute=True).exclude(path__in=heard).order_by("path")
+
+
+def _submitted(model, scope: Scope) -> set[str]:
+    """Return the units of the records that were handed in within the period, whatever became of them."""
+    kind = ContentType.objects.get_for_model(model)
+    events = Event.objects.filter(scope.period.within("at"), content_type=kind, what="submit").values("object_id")
+    return set(model.objects.filter(pk__in=events).order_by().values_list("unit__path", flat=True).distinct())
+
+
+def incidents(scope: Scope):
+    rows = Incident.objects.filter(scope.inside("portal__path"), scope.period.within("began_at"))
+    return rows.select_related("portal").order_by("began_at", "pk")
+
+
+def register() -> None:
+    """Offer the figures; called once when Django is ready."""
+    words = {
+        Measure.VISIT: ("luot-truy-cap", "Lượt truy cập", "Mỗi lần một người ghé cổng"),
+        Measure.VIEW: ("luot-xem", "Lượt xem", "Mỗi lần một người mở một trang"),
+        Measure.DOWNLOAD: ("luot-tai", "Lượt tải tệp", "Mỗi lần một người tải một tệp"),
+    }
+    for measure, (code, label, definition) in words.items():
+        offer(
+            Figure(
+                code, f"{label} trong kỳ", SECTION, f"{definition}; không tính chương trình tự động.",
+                by_day(measure), _DAY, amount="number",
+            )
+        )  # fmt: skip
+        if measure != Measure.DOWNLOAD:
+            offer(
+                Figure(
+                    f"tong-{code}", f"Tổng {label.lower()} từ trước đến nay", SECTION,
+                    f"{definition}, cộng dồn đến hết ngày chốt số liệu, cả phần hệ thống cũ đã đếm.",
+                    up_to_date(measure), _PART, amount="number", is_as_of=True,
+                )
+            )  # fmt: skip
+    offer(
+        Figure(
+            "phai-co-cong",
+            "Đơn vị phải có cổng thành phần",
+            "he-thong",
+            "Đơn vị trực thuộc được ghi là phải có cổng, hoặc đã có cổng.",
+            needing_portal,
+            _UNIT_COLUMNS,
+            (BY_LEVEL,),
+            is_as_of=True,
+            url=admin_url,
+        ),
+        Figure(
+            "da-co-cong",
+            "Đơn vị đã có cổng thành phần",
+            "he-thong",
+            "Đơn vị trực thuộc có tên miền riêng trên hệ thống tại ngày chốt số liệu.",
+            integrated,
+            _UNIT_COLUMNS,
+            (BY_LEVEL,),
+            whole="phai-co-cong",
+            is_as_of=True,
+            url=admin_url,
+        ),
+        Figure(
+            "don-vi-khong-gui",
+            "Đơn vị không gửi tin, bài",
+            "he-thong",
+            "Đơn vị phải gửi tin, bài mà trong kỳ không có tin, bài, văn bản hay mục công khai nào được gửi hoặc đăng, "
+            "kể cả của đơn vị trực thuộc.",
+            silent,
+            _UNIT_COLUMNS[:1],
+            is_internal=True,
+            is_named=True,
+            url=admin_url,
+        ),
+        Figure(
+            "su-co",
+            "Sự cố",
+            "he-thong",
+            "Lần ngừng phục vụ, mất an toàn, mất dữ liệu bắt đầu trong kỳ.",
+            incidents,
+            (
+                Column("kind", "Loại", lambda row: str(row.get_kind_display())),
+                Column("began", "Từ lúc", lambda row: row.began_at),
+                Column("ended", "Đến lúc", lambda row: row.ended_at),
+                Column("description", "Diễn biến", lambda row: row.description),
+                Column("remedy", "Khắc phục", lambda row: row.remedy),
+            ),
+            (Group("loai", "Loại", "kind", names_in(Incident.Kind.choices)),),
+            is_internal=True,
+            url=admin_url,
+        ),
+    )

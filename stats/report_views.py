@@ -1,0 +1,70 @@
+"""Public pages of the activity reports: what was signed and released, as it was signed."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.organisation.addresses import here_url
+from portal.web.exports import FILE_FORMATS
+from portal.web.lists import page_number
+from stats.listings import frozen_listing
+from stats.models import ActivityReport
+from stats.report_files import FILES, report_file
+from stats.reports import by_section, figures_of, for_public, words_of
+
+PAGE = 50
+
+
+def _report(request, pk: int) -> ActivityReport:
+    """Return a report that everybody may read on this portal; 404 otherwise, also in another language."""
+    if request.LANGUAGE_CODE != "vi":
+        raise Http404(_("Báo cáo chỉ có bằng tiếng Việt."))
+    reports = ActivityReport.objects.public().in_portal(request.portal).select_related("unit")
+    return get_object_or_404(reports, pk=pk)
+
+
+@require_safe
+def reports(request):
+    """The signed reports of the portal, the newest first."""
+    rows = ActivityReport.objects.public().in_portal(request.portal).select_related("unit")
+    page = Paginator(rows, PAGE).get_page(page_number(request))
+    return render(request, "stats/reports.html", {"page_obj": page, "object_list": page.object_list})
+
+
+@require_safe
+def report(request, pk):
+    """One report: its released sections on the page, or as a file."""
+    shown = _report(request, pk)
+    wanted = request.GET.get("dinh-dang", "")
+    counted = for_public(shown, figures_of(shown, with_rows=True))
+    for one in counted:
+        if one.is_list_internal:
+            one.head, one.rows = [], []
+    if wanted in FILES:
+        return report_file(shown, counted, wanted, public=True)
+    sections = [
+        (name, [(one, one.groups_for(public=True)) for one in found]) for _code, name, found in by_section(counted)
+    ]
+    context = {"report": shown, "sections": sections, "period": words_of(shown.scope.period), "file_formats": FILES}
+    return render(request, "stats/report.html", context)
+
+
+@require_safe
+def rows(request, pk, code):
+    """The rows that a number of a report counted."""
+    shown = _report(request, pk)
+    listing = frozen_listing(shown, code, request.GET.get("nhom", ""), request.GET.get("gia-tri", ""), public=True)
+    if (wanted := request.GET.get("dinh-dang", "")) in FILE_FORMATS:
+        return listing.as_file(wanted, here_url(request, request.get_full_path()))
+    page = Paginator(listing.rows, PAGE).get_page(page_number(request))
+    context = {
+        "report": shown,
+        "title": listing.title,
+        "head": [column.header for column in listing.columns],
+        "object_list": page.object_list,
+        "page_obj": page,
+        "export_formats": FILE_FORMATS,
+    }
+    return render(request, "stats/report_rows.html", context)
