@@ -1,9 +1,13 @@
 """What documents tell the report: documents posted, disclosure, drafts and the comments on them."""
 
+from django.urls import reverse
+
 from documents.models import Comment, Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Response
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_FIELD, BY_UNIT, BY_WHAT, columns_of, posted
-from portal.reporting import Figure, Group, Scope, names_in, names_of, offer
+from portal.publishing.figures import BY_FIELD, BY_UNIT, BY_WHAT, columns_of, posted, section_of
+from portal.reporting import Content, Figure, Group, Scope, duty_sections, names_in, names_of, offer
+from portal.reporting import contents as watched
+from portal.rules.models import Duty
 from portal.web.exports import Column
 
 BY_NATURE = Group("tinh-chat", "Tính chất", "kind__group", names_in(DocumentKind.Group.choices))
@@ -26,8 +30,40 @@ def responses(scope: Scope):
     return Response.objects.filter(scope.inside("draft__unit__path"), published).select_related("draft")
 
 
+def contents() -> list[Content]:
+    """Return what is watched of documents, drafts and each category of disclosure."""
+    group = DocumentKind.Group
+    return [
+        section_of(Document, "van-ban", "Văn bản", lambda: reverse("documents:list"), due_from="issue_date"),
+        section_of(
+            Document, "van-ban.quy-pham", "Văn bản quy phạm pháp luật", lambda: reverse("documents:list"),
+            due_from="issue_date", kind__group=group.NORMATIVE,
+        ),
+        section_of(
+            Document, "van-ban.chi-dao", "Văn bản chỉ đạo, điều hành", lambda: reverse("documents:list"),
+            due_from="issue_date", kind__group=group.DIRECTIVE,
+        ),
+        section_of(Draft, "du-thao", "Lấy ý kiến dự thảo", lambda: reverse("documents:drafts")),
+        *(
+            section_of(
+                Disclosure, f"cong-khai.{category.code}", category.name, category.get_absolute_url,
+                due_from="issue_date", category=category.pk,
+            )
+            for category in DisclosureCategory.objects.all()
+        ),
+    ]  # fmt: skip
+
+
+def sections_of_duties() -> list[tuple[Duty, str]]:
+    """Return each duty to which a category of disclosure is tied, with the category as the section that fulfils it."""
+    tied = DisclosureCategory.objects.filter(duty__isnull=False).select_related("duty")
+    return [(category.duty, f"cong-khai.{category.code}") for category in tied]
+
+
 def register() -> None:
-    """Offer the figures; called once when Django is ready."""
+    """Offer figures and sections; called once when Django is ready."""
+    watched.register("documents", contents)
+    duty_sections.register("documents", sections_of_duties)
     offer(
         Figure(
             "van-ban",

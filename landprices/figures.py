@@ -1,15 +1,26 @@
 """What land prices tell the report: the tables posted, by place and year."""
 
+from django.urls import reverse
+
 from landprices.models import PriceTable
 from portal.places.models import Place
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_UNIT, columns_of, posted
-from portal.reporting import Figure, Group, names_in, names_of, offer
+from portal.publishing.figures import BY_UNIT, columns_of, posted, section_of
+from portal.reporting import Content, Figure, Group, names_in, names_of, offer
+from portal.reporting import contents as watched
 from portal.web.exports import Column
+
+
+def contents() -> list[Content]:
+    """Return what is watched."""
+    return [
+        section_of(PriceTable, "gia-dat", "Bảng giá đất", lambda: reverse("landprices:list")),
+    ]
 
 
 def register() -> None:
     """Offer the figure; called once when Django is ready."""
+    watched.register("landprices", contents)
     offer(
         Figure(
             "bang-gia",

@@ -2,13 +2,15 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
+from django.urls import reverse, reverse_lazy
 
 from news.models import Album, Article, Category, Video
 from portal.media.models import Image, ImageUse
 from portal.organisation.models import Unit
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_UNIT, BY_WHAT, columns_of, posted
-from portal.reporting import Figure, Group, Scope, names_in, names_of, offer
+from portal.publishing.figures import BY_UNIT, BY_WHAT, columns_of, posted, section_of
+from portal.reporting import Content, Figure, Group, Scope, names_in, names_of, offer
+from portal.reporting import contents as watched
 from portal.web.exports import Column
 
 BY_CATEGORY = Group("chuyen-muc", "Chuyên mục", "category", names_of(Category))
@@ -36,8 +38,30 @@ def photos(scope: Scope):
     return shown.select_related("unit").order_by("pk")
 
 
+def contents() -> list[Content]:
+    """Return what is watched of news: all of it, each section, and what is English."""
+    everything = reverse_lazy("news:list")
+    return [
+        section_of(Article, "tin-tuc", "Tin tức", lambda: str(everything), language="vi"),
+        section_of(Article, "tin-tuc-en", "Tin tiếng Anh", lambda: f"/en{everything}", language="en"),
+        section_of(Video, "video", "Video", lambda: reverse("news:videos")),
+        section_of(Album, "bo-anh", "Bộ ảnh", lambda: reverse("news:albums")),
+        *(
+            section_of(
+                Article,
+                f"tin-tuc.{category.slug}",
+                f"Chuyên mục “{category}”",
+                category.get_absolute_url,
+                category=category.pk,
+            )
+            for category in Category.objects.all()
+        ),
+    ]
+
+
 def register() -> None:
-    """Offer the figures; called once when Django is ready."""
+    """Offer figures and sections; called once when Django is ready."""
+    watched.register("news", contents)
     with_category = columns_of(Column("category", "Chuyên mục", lambda row: str(row.category)))
     offer(
         Figure(

@@ -216,3 +216,39 @@ def offer(*offered: Figure) -> None:
         if figure.section not in SECTIONS:
             raise ValueError(f"{figure.code}: no section {figure.section!r}")
         figures.register(figure.code, figure)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A section of the portal whose freshness is watched.
+
+    ``rows(portal)`` are the public records of a portal itself, without those of portals inside it. ``day`` is the
+    column, a day or a moment, that tells when the section was last brought up to date; nothing where only being there
+    counts. ``due_from`` is the column of the day from which the law gives time to publish.
+    """
+
+    code: str
+    label: str
+    rows: Callable[[Unit], QuerySet]
+    day: str = ""
+    due_from: str = ""
+    # Where an editor adds a record, and where readers find the section.
+    add_url: Callable[[], str] | None = None
+    list_url: Callable[[], str] | None = None
+
+
+# What may be watched, asked anew each time for the sections of an app are its editors' rows: f() -> [Content, …].
+contents: Registry[Callable[[], list[Content]]] = Registry("contents to watch")
+# Which sections fulfil a duty although the duty names none: f() -> [(duty, code of the section), …].
+duty_sections: Registry[Callable[[], list]] = Registry("sections of duties")
+
+
+def all_contents() -> dict[str, Content]:
+    """Return everything that may be watched, by code."""
+    return {content.code: content for offer in contents for content in offer()}
+
+
+def own_q(portal: Unit, lookup: str = "unit__path") -> Q:
+    """Return the condition "the unit belongs to the portal itself, and to no portal inside it"."""
+    inside = Unit.objects.in_subtrees([portal.path]).with_host().exclude(pk=portal.pk)
+    return subtree_q([portal.path], lookup) & ~subtree_q(inside.values_list("path", flat=True), lookup)

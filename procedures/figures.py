@@ -1,11 +1,13 @@
 """What procedures tell the report: how many stand before the public, and the decisions that announced them."""
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_FIELD, BY_UNIT, columns_of, standing
+from portal.publishing.figures import BY_FIELD, BY_UNIT, columns_of, section_of, standing
 from portal.publishing.workflow import State
-from portal.reporting import Figure, Group, Scope, names_in, names_of, offer
+from portal.reporting import Content, Figure, Group, Scope, names_in, names_of, offer
+from portal.reporting import contents as watched
 from portal.web.exports import Column
 from procedures.models import Announcement, Level, Procedure
 
@@ -29,8 +31,16 @@ def decisions(scope: Scope):
     return rows.filter(~Exists(earlier)).select_related("procedure").order_by("date", "pk")
 
 
+def contents() -> list[Content]:
+    """Return what is watched."""
+    return [
+        section_of(Procedure, "thu-tuc", "Thủ tục hành chính", lambda: reverse("procedures:list")),
+    ]
+
+
 def register() -> None:
     """Offer the figures; called once when Django is ready."""
+    watched.register("procedures", contents)
     offer(
         Figure(
             "thu-tuc",

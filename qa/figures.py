@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.clock import today
 from portal.organisation.models import Unit, subtree_q
 from portal.places.models import Place
 from portal.publishing.desks import admin_url
+from portal.publishing.figures import section_of
+from portal.reporting import Content, Group, Period, Scope, midnight, names_in, names_of, offer
 from portal.reporting import Figure as ReportFigure
-from portal.reporting import Group, Period, Scope, midnight, names_in, names_of, offer
+from portal.reporting import contents as watched
 from portal.rules.models import Field, Rule
 from portal.web.exports import Column
 from qa.models import PublicAnswer, Question, Rating
@@ -209,8 +212,14 @@ def in_portal(portal: Unit):
     return Question.objects.filter(subtree_q([portal.path], "received_by__path"))
 
 
+def contents() -> list[Content]:
+    """Return what is watched."""
+    return [section_of(PublicAnswer, "hoi-dap", "Hỏi đáp", lambda: reverse("qa:list"))]
+
+
 def register() -> None:
-    """Offer the figures to the report; called once when Django is ready."""
+    """Offer figures and section to the report; called once when Django is ready."""
+    watched.register("qa", contents)
     columns = (
         # Neither title nor words: they may name the asker.
         Column("code", "Mã", lambda row: row.code),

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portal.calendar.working_days import add_working_days, closing_time, is_working_day
+from portal.calendar.working_days import add_working_days, is_office_time
 from portal.organisation.addresses import host_of, member_hosts, portal_url
-from portal.organisation.models import Assignment, Role, Unit, User
+from portal.organisation.models import Role, User
+from portal.organisation.people import RoleHolders
 from portal.publishing.desks import admin_url
 from qa.models.cases import Question
 from qa.models.letters import Mail
@@ -21,7 +22,6 @@ from qa.workflow import QuestionState
 
 LADDER = [Role.ANSWER_OFFICER, Role.APPROVER, Role.LEADER]
 BEFORE, AFTER = 2, 3  # working days
-FROM_HOUR, TO_HOUR = datetime.time(7, 30), datetime.time(17, 0)
 
 
 @dataclass
@@ -48,31 +48,14 @@ class Ladder:
 
 def cases_to_tell(on: datetime.date) -> dict[User, list[Question]]:
     """Return {person: cases} to be told on a day; a case that waits for the citizen has no last day and is not told."""
-    ladder, told = Ladder(on), defaultdict(list)
+    ladder, told, people = Ladder(on), defaultdict(list), RoleHolders(LADDER, on)
     cases = Question.objects.open().exclude(state=QuestionState.ASKED).filter(due_on__lte=ladder.soon)
-    people = _people(on)
     for case in cases.select_related("unit", "received_by").order_by("due_on", "pk"):
         for role in ladder.roles(case.due_on):
             holder = case.received_by if role == Role.LEADER else case.unit
-            for user in _nearest(people[role], holder):
+            for user in people.nearest(role, holder):
                 told[user].append(case)
     return dict(told)
-
-
-def _people(on: datetime.date) -> dict[str, list[tuple[str, User]]]:
-    """Return {role: [(path of the unit, person), …]} of those who hold the roles of the ladder on a day."""
-    people = defaultdict(list)
-    held = Assignment.objects.in_force(on).filter(user__is_active=True, role__in=LADDER)
-    for assignment in held.select_related("user", "unit").order_by("user"):
-        people[assignment.role].append((assignment.unit.path, assignment.user))
-    return people
-
-
-def _nearest(people: list[tuple[str, User]], unit: Unit) -> list[User]:
-    """Return who holds a role in the unit itself, or in the nearest unit above it that has anybody."""
-    above = [(path, user) for path, user in people if unit.path.startswith(path)]
-    longest = max((len(path) for path, _user in above), default=0)
-    return [user for path, user in above if len(path) == longest]
 
 
 def digest_of(user: User, on: datetime.date) -> str:
@@ -98,17 +81,17 @@ def _how_late(due_on: datetime.date, on: datetime.date) -> str:
 def write_digests(moment: datetime.datetime | None = None) -> int:
     """Put today's digests into the outbox, once a day and person; nothing at night and on days off."""
     moment = moment or timezone.now()
-    local = timezone.localtime(moment)
-    if not (FROM_HOUR <= local.time() < (closing_time(local.date()) or TO_HOUR) and is_working_day(local.date())):
+    if not is_office_time(moment):
         return 0
-    known = set(Mail.objects.filter(day=local.date()).values_list("recipient", flat=True))
+    on = timezone.localdate(moment)
+    known = set(Mail.objects.filter(day=on).values_list("recipient", flat=True))
     written = 0
-    for user in cases_to_tell(local.date()):
+    for user in cases_to_tell(on):
         if user.pk in known:
             continue
         try:
             with transaction.atomic():
-                Mail.objects.create(recipient=user, day=local.date(), kind=Mail.Kind.DIGEST)
+                Mail.objects.create(recipient=user, day=on, kind=Mail.Kind.DIGEST)
             written += 1
         except IntegrityError:
             continue  # another process was quicker

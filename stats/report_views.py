@@ -6,9 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.clock import today
 from portal.organisation.addresses import here_url
-from portal.web.exports import FILE_FORMATS
+from portal.web.exports import FILE_FORMATS, Column, as_csv, as_json, as_xlsx
+from portal.web.kept import kept
 from portal.web.lists import page_number
+from stats.duties import board
 from stats.listings import frozen_listing
 from stats.models import ActivityReport
 from stats.report_files import FILES, report_file
@@ -23,6 +26,45 @@ def _report(request, pk: int) -> ActivityReport:
         raise Http404(_("Báo cáo chỉ có bằng tiếng Việt."))
     reports = ActivityReport.objects.public().in_portal(request.portal).select_related("unit")
     return get_object_or_404(reports, pk=pk)
+
+
+@require_safe
+def freshness(request):
+    """How fresh each section is that the law asks for: the State measures it every year (TT 32/2017 Art. 22)."""
+    rows = kept(request.portal, "freshness", request.LANGUAGE_CODE, lambda: _freshness(request.portal))
+    columns = [
+        Column("section", _("Mục"), lambda row: row["label"]),
+        Column("legal_basis", _("Căn cứ pháp lý"), lambda row: row["legal_basis"]),
+        Column("count", _("Số mục"), lambda row: row["count"]),
+        Column("last", _("Cập nhật gần nhất"), lambda row: row["last"]),
+        Column("url", _("Địa chỉ"), lambda row: here_url(request, row["url"]) if row["url"] else ""),
+    ]
+    title, wanted = _("Tình trạng cập nhật các mục"), request.GET.get("dinh-dang", "")
+    if wanted == "json":
+        return as_json(title, here_url(request, request.path), columns, rows)
+    if wanted in FILE_FORMATS:
+        return (as_csv if wanted == "csv" else as_xlsx)("tinh-trang-cap-nhat", columns, rows)
+    return render(request, "stats/freshness.html", {"title": title, "rows": rows, "export_formats": FILE_FORMATS})
+
+
+def _freshness(portal) -> list[dict]:
+    """Return one row for each watched section of a portal, with the law that asks for it."""
+    found: dict[str, dict] = {}
+    for row in board(portal, today()):
+        if row.content:
+            one = found.setdefault(
+                row.section,
+                {
+                    "label": row.duty.name,
+                    "legal_basis": [],
+                    "count": row.number,
+                    "last": row.last,
+                    "url": row.content.list_url() if row.content.list_url else "",
+                },
+            )
+            if row.duty.legal_basis not in one["legal_basis"]:
+                one["legal_basis"].append(row.duty.legal_basis)
+    return list(found.values())
 
 
 @require_safe

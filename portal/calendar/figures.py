@@ -1,9 +1,12 @@
 """What the calendar tells the report: receptions of citizens and the work calendar of leaders."""
 
+from django.urls import reverse
+
 from portal.calendar.models import Reception, WorkEntry
 from portal.organisation.models import Unit
 from portal.publishing.desks import admin_url
-from portal.reporting import Figure, Group, Scope, names_in, names_of, offer
+from portal.reporting import Content, Figure, Group, Scope, names_in, names_of, offer
+from portal.reporting import contents as watched
 from portal.web.exports import Column
 
 _BY_UNIT = Group("don-vi", "Đơn vị", "unit", names_of(Unit))
@@ -20,8 +23,27 @@ def _held(model, scope: Scope):
     return rows.select_related("unit").order_by("date", "pk")
 
 
+def contents() -> list[Content]:
+    """Return what is watched: how far ahead both calendars are told."""
+    return [
+        Content(
+            code,
+            label,
+            lambda portal, model=model: model.objects.public().in_portal(portal),
+            day="date",
+            add_url=lambda model=model: reverse(f"admin:calendar_{model._meta.model_name}_add"),
+            list_url=lambda name=name: reverse(name),
+        )
+        for model, code, label, name in (
+            (WorkEntry, "lich-cong-tac", "Lịch công tác của lãnh đạo", "calendar:week"),
+            (Reception, "tiep-cong-dan", "Lịch tiếp công dân", "calendar:receptions"),
+        )
+    ]
+
+
 def register() -> None:
     """Offer the figures; called once when Django is ready."""
+    watched.register("calendar", contents)
     offer(
         Figure(
             "tiep-dan",

@@ -131,6 +131,16 @@ def counted_from(moment: datetime.datetime, *, days: WorkingDays | None = None) 
     return add_working_days(local.date(), 1, days=days)
 
 
+FROM_HOUR, TO_HOUR = datetime.time(7, 30), datetime.time(17, 0)
+
+
+def is_office_time(moment: datetime.datetime) -> bool:
+    """Return whether people are at work: staff are written to then, and not at night or on days off."""
+    local = timezone.localtime(moment)
+    closes = closing_time(local.date()) or TO_HOUR
+    return FROM_HOUR <= local.time() < closes and is_working_day(local.date())
+
+
 def closing_time(on: datetime.date) -> datetime.time | None:
     """Return when offices close on a day (Rule ``office_closing_hour``), or None where no rule is in force."""
     rule = Rule.objects.of_kind(CLOSING_HOUR, on)

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from portal.rules.models import Duty, Field, Rule
+from portal.rules.models import Field, Rule
 
 
 @admin.register(Field)
@@ -12,8 +12,3 @@ class FieldAdmin(admin.ModelAdmin):
 class RuleAdmin(admin.ModelAdmin):
     list_display = ["name", "kind", "value", "time_unit", "legal_basis", "valid_from", "valid_to"]
     list_filter = ["kind"]
-
-
-@admin.register(Duty)
-class DutyAdmin(admin.ModelAdmin):
-    list_display = ["name", "code", "legal_basis", "valid_from", "valid_to"]

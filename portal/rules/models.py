@@ -115,9 +115,26 @@ class Duty(SpanModel):
 
     role_actions = {"it_admin": {"view", "add", "change"}, "leader": {"view"}, "approver": {"view"}}
 
+    class AppliesTo(models.TextChoices):
+        ALL = "", "Mọi cổng"
+        AGENCY = "agency", "Cổng của cơ quan chuyên môn"
+        LOCALITY = "locality", "Cổng của địa phương"
+
     code = models.SlugField("mã", max_length=60)
     name = models.CharField("nội dung phải công khai", max_length=300)
+    act = models.CharField(
+        "bộ quy tắc", max_length=120, blank=True, help_text="Văn bản đặt ra nghĩa vụ; bảng theo dõi xếp theo đó."
+    )
     legal_basis = models.CharField("căn cứ pháp lý", max_length=300)
+    applies_to = models.CharField("áp dụng cho", max_length=10, choices=AppliesTo, blank=True, default=AppliesTo.ALL)
+    # The code of a section that some app offers to be watched (``portal.reporting.contents``).
+    section = models.CharField(
+        "mục trên cổng",
+        max_length=120,
+        blank=True,
+        help_text="Mục mà nội dung trong đó cho thấy nghĩa vụ được thực hiện.",
+    )
+    points = models.PositiveSmallIntegerField("điểm tối đa khi tự chấm", default=1)
     deadline = models.PositiveSmallIntegerField("thời hạn", null=True, blank=True)
     period = models.PositiveSmallIntegerField("chu kỳ cập nhật", null=True, blank=True)
     time_unit = models.CharField("đơn vị thời gian", max_length=20, choices=Rule.TimeUnit, blank=True)

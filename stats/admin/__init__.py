@@ -1,5 +1,5 @@
 """Figures in the admin: what a former system counted, incidents, activity reports."""
 
-from stats.admin import reports, visits
+from stats.admin import duties, reports, visits
 
-__all__ = ["reports", "visits"]
+__all__ = ["duties", "reports", "visits"]

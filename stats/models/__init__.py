@@ -1,5 +1,6 @@
 """What stats keeps: counts of visits, incidents, activity reports."""
 
+from stats.models.duties import DutyReminder, ResponsibleUnit
 from stats.models.incidents import Incident
 from stats.models.reports import ActivityReport, ReportFigure
 from stats.models.visits import (
@@ -21,10 +22,12 @@ __all__ = [
     "Collector",
     "DayCount",
     "DayKey",
+    "DutyReminder",
     "HourCount",
     "Incident",
     "Measure",
     "ReportFigure",
+    "ResponsibleUnit",
     "SpoolFile",
     "Visitor",
 ]

@@ -37,7 +37,14 @@ def test_nginx_accepts_the_site(tmp_path):
     assert warnings == []
 
 
-UNITS = ["portal.service", "portal.socket", "portal-minute.service", "portal-minute.timer"]
+UNITS = [
+    "portal.service",
+    "portal.socket",
+    "portal-minute.service",
+    "portal-minute.timer",
+    "portal-day.service",
+    "portal-day.timer",
+]
 
 
 def _units(folder: Path) -> list[Path]:
@@ -61,7 +68,7 @@ def test_systemd_accepts_the_units(tmp_path):
     assert (status, own) == (0, []), output
 
 
-@pytest.mark.parametrize("unit", ["portal.service", "portal-minute.service"])
+@pytest.mark.parametrize("unit", ["portal.service", "portal-minute.service", "portal-day.service"])
 def test_systemd_finds_the_services_well_locked(unit):
     analyze = program("systemd-analyze")
     command = [analyze, "security", "--offline=true", "--threshold=20", "--no-pager", DEPLOY / unit]
