@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from documents.models import Comment, Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Response
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_FIELD, BY_UNIT, BY_WHAT, columns_of, posted, section_of
+from portal.publishing.figures import BY_WHAT, columns_of, posted, section_of
 from portal.reporting import Content, Figure, Group, Scope, duty_sections, names_in, names_of, offer
 from portal.reporting import contents as watched
 from portal.rules.models import Duty
@@ -98,7 +98,7 @@ def register() -> None:
             "Dự thảo bắt đầu đăng lấy ý kiến trong kỳ.",
             lambda scope: posted(Draft, scope).defer("reason", "summary"),
             columns_of(Column("until", "Khoá góp ý từ ngày", lambda row: row.open_to)),
-            (BY_FIELD, BY_UNIT),
+            BY_WHAT,
             url=admin_url,
             is_contribution=True,
         ),

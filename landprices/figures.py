@@ -5,7 +5,7 @@ from django.urls import reverse
 from landprices.models import PriceTable
 from portal.places.models import Place
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_UNIT, columns_of, posted, section_of
+from portal.publishing.figures import BY_AUTHOR, BY_UNIT, columns_of, posted, section_of
 from portal.reporting import Content, Figure, Group, names_in, names_of, offer
 from portal.reporting import contents as watched
 from portal.web.exports import Column
@@ -38,6 +38,7 @@ def register() -> None:
                 Group("nam", "Năm", "year"),
                 Group("tinh-chat", "Tính chất", "nature", names_in(PriceTable.Nature.choices)),
                 BY_UNIT,
+                BY_AUTHOR,
             ),
             url=admin_url,
             is_contribution=True,

@@ -8,7 +8,7 @@ from news.models import Album, Article, Category, Video
 from portal.media.models import Image, ImageUse
 from portal.organisation.models import Unit
 from portal.publishing.desks import admin_url
-from portal.publishing.figures import BY_UNIT, BY_WHAT, columns_of, posted, section_of
+from portal.publishing.figures import BY_AUTHOR, BY_UNIT, BY_WHAT, columns_of, posted, section_of
 from portal.reporting import Content, Figure, Group, Scope, names_in, names_of, offer
 from portal.reporting import contents as watched
 from portal.web.exports import Column
@@ -95,7 +95,7 @@ def register() -> None:
             "Bộ ảnh bắt đầu đăng trong kỳ.",
             lambda scope: posted(Album, scope),
             columns_of(),
-            (BY_UNIT,),
+            (BY_UNIT, BY_AUTHOR),
             url=admin_url,
             is_contribution=True,
         ),
@@ -106,7 +106,7 @@ def register() -> None:
             "Video bắt đầu đăng trong kỳ.",
             lambda scope: posted(Video, scope),
             columns_of(),
-            (BY_UNIT,),
+            (BY_UNIT, BY_AUTHOR),
             url=admin_url,
             is_contribution=True,
         ),
@@ -117,7 +117,7 @@ def register() -> None:
             "Bài có thể loại infographic bắt đầu đăng trong kỳ.",
             infographics,
             with_category,
-            (BY_UNIT,),
+            (BY_UNIT, BY_AUTHOR),
             url=admin_url,
             is_contribution=True,
         ),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, Model, Q, QuerySet, Sum
+from django.db.models import Count, DateTimeField, Model, Q, QuerySet, Sum
 from django.utils import timezone
 
 from portal.clock import months_before, today
@@ -235,6 +235,12 @@ class Content:
     # Where an editor adds a record, and where readers find the section.
     add_url: Callable[[], str] | None = None
     list_url: Callable[[], str] | None = None
+
+    def new_in(self, portal: Unit, period: Period) -> QuerySet:
+        """Return what was brought up to date within a period."""
+        rows = self.rows(portal)
+        is_moment = isinstance(rows.model._meta.get_field(self.day), DateTimeField)
+        return rows.filter(period.within(self.day) if is_moment else period.days_within(self.day))
 
 
 # What may be watched, asked anew each time for the sections of an app are its editors' rows: f() -> [Content, …].

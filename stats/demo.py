@@ -11,7 +11,6 @@ from django.utils import timezone
 from portal.media.models import Attachment
 from portal.organisation.models import Unit
 from portal.pages.demo import Demonstration
-from stats import demo_reports
 from stats.audience import VERSION
 from stats.models import Audience, CarriedOver, Collector, DayCount, HourCount, Measure, Visitor
 from stats.pages import page_at, record_models
@@ -82,7 +81,6 @@ def fill(demo: Demonstration) -> None:
     Collector.objects.create(machine="minh-hoa", began_at=demo.now, ended_at=demo.now)
     online = [Visitor(portal=rows.portal, token=f"demo{number:018d}", seen_at=demo.now) for number in range(9)]
     Visitor.objects.bulk_create(online)
-    demo_reports.fill(demo)
 
 
 def _standing_pages() -> dict[tuple, int]:

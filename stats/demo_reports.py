@@ -5,7 +5,8 @@ import datetime
 from portal.clock import months_before, today
 from portal.pages.demo import Demonstration
 from portal.reporting import SECTIONS, Period
-from stats.models import ActivityReport, Incident
+from portal.rules.models import Duty
+from stats.models import ActivityReport, Incident, ResponsibleUnit
 from stats.reports import count_all, words_of
 
 RESULTS = """Cổng hoạt động thường xuyên, tin, bài và văn bản được đăng đúng thời hạn.
@@ -32,6 +33,9 @@ def fill(demo: Demonstration) -> None:
         description="Tạm ngừng để nâng cấp máy chủ, đã báo trước trên cổng.",
         remedy="Đã khôi phục đúng giờ hẹn, không mất dữ liệu.",
     )
+    for code, unit in (("theo-doi-tin-tuc", "van-phong"), ("tctt2026-gia-dat", "dat-dai")):
+        if unit in units and (duty := Duty.objects.filter(code=code).first()):
+            ResponsibleUnit.objects.create(duty=duty, unit=units[unit])
     this_month = months_before(today(), 0)
     quarter = months_before(today(), (today().month - 1) % 3 + 3)
     last_of_quarter = months_before(today(), (today().month - 1) % 3) - datetime.timedelta(days=1)

@@ -68,10 +68,20 @@ class DutyRow:
         return self.duty.points * WORTH[self.colour]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What stands in a section of a portal, and the day on which it was last brought up to date."""
+
+    content: Content | None
+    portal: Unit
+    number: int = 0
+    last: datetime.date | None = None
+
+
 def board(portal: Unit, on: datetime.date) -> list[DutyRow]:
     """Return a row for each duty in force that applies to the portal, in the order of acts and codes."""
     duties = [duty for duty in Duty.objects.in_force(on).order_by("act", "code") if applies(duty, portal)]
-    contents, named = all_contents(), {}
+    contents, found, named = all_contents(), {}, {}
     for offer in duty_sections:
         for duty, section in offer():
             named.setdefault(duty.pk, []).append(section)
@@ -80,7 +90,9 @@ def board(portal: Unit, on: datetime.date) -> list[DutyRow]:
     for duty in duties:
         sections = [duty.section] if duty.section else []
         for section in dict.fromkeys([*sections, *named.get(duty.pk, [])]) or [""]:
-            rows.append(judge(duty, section, contents.get(section), portal, units[duty.pk], on))
+            if section not in found:  # several acts ask for the same section
+                found[section] = standing_in(contents.get(section), portal)
+            rows.append(judge(duty, section, found[section], units[duty.pk], on))
     return rows
 
 
@@ -97,24 +109,30 @@ def _responsible(duties: Iterable[Duty], portal: Unit, on: datetime.date) -> dic
     return units | {row.duty_id: row.unit for row in named if portal.contains(row.unit.path)}
 
 
-def judge(duty: Duty, section: str, content: Content | None, portal: Unit, unit: Unit, on: datetime.date) -> DutyRow:
-    """Return the row of one duty: what stands in its section, and what that makes of it on a day."""
+def judge(duty: Duty, section: str, standing: Standing, unit: Unit, on: datetime.date) -> DutyRow:
+    """Return the row of one duty: what its section holds, and what that makes of it on a day."""
+    content, last = standing.content, standing.last
     common = {"duty": duty, "section": section, "content": content, "unit": unit}
-    if content is None:
+    if not standing.number:
         return DutyRow(**common, colour=Colour.EMPTY)
-    rows = content.rows(portal)
-    found = rows.order_by().aggregate(number=Count("pk"), last=Max(content.day) if content.day else Max("pk"))
-    if not found["number"]:
-        return DutyRow(**common, colour=Colour.EMPTY)
-    last = day_of(found["last"]) if content.day else None
-    common |= {"number": found["number"], "last": last}
+    common |= {"number": standing.number, "last": last}
     if duty.period and last:
         due = later(last, duty.period, duty.time_unit)
         return DutyRow(**common, due=due, colour=_colour(last, due, on))
     if duty.deadline is not None and content.due_from:
-        late, is_newest_late = late_rows(rows, content, duty)
+        late, is_newest_late = late_rows(content.rows(standing.portal), content, duty)
         return DutyRow(**common, late=late, colour=Colour.LATE if is_newest_late else Colour.IN_TIME)
     return DutyRow(**common, colour=Colour.IN_TIME)
+
+
+def standing_in(content: Content | None, portal: Unit) -> Standing:
+    """Return what stands in a section of a portal: one query."""
+    if content is None:
+        return Standing(content, portal)
+    rows = content.rows(portal).order_by()
+    found = rows.aggregate(number=Count("pk"), last=Max(content.day) if content.day else Max("pk"))
+    last = day_of(found["last"]) if content.day and found["number"] else None
+    return Standing(content, portal, found["number"], last)
 
 
 def _colour(last: datetime.date, due: datetime.date, on: datetime.date) -> Colour:

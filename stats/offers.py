@@ -4,18 +4,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.clock import today
 from portal.organisation.addresses import portal_url
-from portal.organisation.models import Role
 from portal.publishing.models import Event
-from portal.publishing.workflow import EDITORIAL_ROLES
 from portal.web.blocks import demonstrations, desks, offer_block, site_sections, sitemaps, view_counters
-from portal.web.kept import kept
 from stats import figures, report_figures
-from stats.duties import Colour, board, portals_of
 from stats.models import ActivityReport
-
-DESK_PORTALS = 10
+from stats.models.reports import READERS
 
 
 def visit_figures(request):
@@ -41,21 +35,20 @@ def _sitemap(portal):
 
 
 def desk(request):
-    """How many duties of the person's portals are late or without content, for those who can do something about it."""
+    """The way to figures, board and scores for those who answer for them; nothing is counted on the first page."""
     user = request.user
-    if not (user.is_superuser or user.units_as(*EDITORIAL_ROLES, Role.LEADER)):
+    if not (user.is_superuser or user.units_as(*READERS)):
         return []
-    rows = []
-    for portal in portals_of(user)[:DESK_PORTALS]:
-        late = kept(portal, "late-duties", today(), lambda portal=portal: _late_duties(portal))
-        if late:
-            address = f"{reverse('admin:stats_responsibleunit_board')}?portal={portal.pk}"
-            rows.append((str(portal), address, f"{late} nghĩa vụ trễ hạn hoặc chưa có nội dung"))
-    return [("Nghĩa vụ công khai", rows)] if rows else []
-
-
-def _late_duties(portal) -> int:
-    return sum(row.colour in {Colour.LATE, Colour.EMPTY} for row in board(portal, today()))
+    rows = [
+        ("Số liệu hoạt động", reverse("admin:stats_activityreport_figures"), "mọi đơn vị, mọi kỳ"),
+        (
+            "Bảng theo dõi nghĩa vụ công khai",
+            reverse("admin:stats_responsibleunit_board"),
+            "đúng hạn, sắp đến hạn, trễ",
+        ),
+        ("Bảng đóng góp", reverse("admin:stats_activityreport_scores"), "đơn vị, người soạn, cổng thành phần"),
+    ]
+    return [("Số liệu và nghĩa vụ", rows)]
 
 
 def register() -> None:
@@ -67,4 +60,5 @@ def register() -> None:
     sitemaps.register("stats", _sitemap)
     desks.register("stats", desk)
     demonstrations.register("stats", "stats.demo.fill")
+    demonstrations.register("reports", "stats.demo_reports.fill")
     report_figures.register()

@@ -7,11 +7,13 @@ from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.publishing.desks import admin_url
 from portal.publishing.models import Event
-from portal.reporting import Figure, Group, Scope, figures, names_in, offer
+from portal.reporting import Figure, Group, Scope, all_contents, figures, names_in, offer
+from portal.rules.models import Rule
 from portal.web.exports import Column
 from stats.models import Audience, CarriedOver, HourCount, Incident, Measure
 
 SECTION = "truy-cap"
+THIN_SECTION = "thin_section"
 BY_LEVEL = Group("cap", "Cấp", "place__level", names_in(Place.Level.choices), nothing="Cơ quan, đơn vị chuyên môn")
 _UNIT_COLUMNS = (
     Column("unit", "Đơn vị", lambda row: str(row)),
@@ -93,6 +95,18 @@ def _submitted(model, scope: Scope) -> set[str]:
     return set(model.objects.filter(pk__in=events).order_by().values_list("unit__path", flat=True).distinct())
 
 
+def thin_sections(scope: Scope) -> list[dict]:
+    """Return the watched sections that got little or nothing in the period, emptiest first."""
+    most = Rule.objects.number_of(THIN_SECTION, scope.period.as_of) or 0
+    found = []
+    for content in all_contents().values():
+        if content.day:
+            number = content.new_in(scope.unit, scope.period).count()
+            if number <= most:
+                found.append({"section": content.label, "number": number})
+    return sorted(found, key=lambda row: (row["number"], row["section"]))
+
+
 def incidents(scope: Scope):
     rows = Incident.objects.filter(scope.inside("portal__path"), scope.period.within("began_at"))
     return rows.select_related("portal").order_by("began_at", "pk")
@@ -155,6 +169,19 @@ def register() -> None:
             is_internal=True,
             is_named=True,
             url=admin_url,
+        ),
+        Figure(
+            "muc-it-noi-dung",
+            "Mục ít hoặc không có nội dung mới",
+            "he-thong",
+            "Mục của cổng mà số nội dung mới trong kỳ không quá mức đặt ở quy tắc “mục ít nội dung”.",
+            thin_sections,
+            (
+                Column("section", "Mục", lambda row: row["section"]),
+                Column("number", "Nội dung mới trong kỳ", lambda row: row["number"]),
+            ),
+            is_internal=True,
+            is_named=True,
         ),
         Figure(
             "su-co",

@@ -16,14 +16,17 @@ from portal.organisation.models import Role, Unit
 from portal.publishing.models import Event, record_event
 from portal.publishing.workflow import InvalidTransition
 from portal.reporting import SECTIONS, Period, Scope
+from portal.rules.models import Rule
 from portal.text import whole_number
-from portal.web.exports import FILE_FORMATS
+from portal.web.exports import FILE_FORMATS, as_book
 from portal.web.lists import date_input, page_number
 from stats.listings import frozen_listing, live_listing
 from stats.models import ActivityReport, Incident, ReportFigure
 from stats.models.reports import READERS, SIGNERS
 from stats.report_files import FILES, number_words, report_file, value_words
 from stats.reports import by_section, count_all, differences_today, figures_of, words_of
+from stats.scoreboard import RANKING_MINIMUM, by_author, by_portal, by_unit, contributed
+from stats.scoreboard_files import as_book_of_scores
 
 PAGE = 100  # rows of a list on one page
 
@@ -174,6 +177,7 @@ class ActivityReportAdmin(admin.ModelAdmin):
         view, name = self.admin_site.admin_view, "stats_activityreport"
         own = [
             path("so-lieu/", view(self.figures_view), name=f"{name}_figures"),
+            path("bang-diem/", view(self.scores_view), name=f"{name}_scores"),
             path("danh-sach/", view(self.list_view), name=f"{name}_rows"),
             path("<int:pk>/ky/", view(self.sign_view), name=f"{name}_sign"),
             path("<int:pk>/tep/<slug:wanted>/", view(self.file_view), name=f"{name}_file"),
@@ -214,6 +218,35 @@ class ActivityReportAdmin(admin.ModelAdmin):
                 "add_url": f"{reverse('admin:stats_activityreport_add')}?{urlencode(asked)}",
             }
         return TemplateResponse(request, "admin/stats/figures.html", context)
+
+    def scores_view(self, request):
+        """Who contributed how much: units, authors, member portals."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = ScopeForm(request.user, request.GET)
+        context = self.admin_site.each_context(request) | {
+            "title": "Bảng đóng góp",
+            "opts": self.opts,
+            "form": form,
+            "query": request.GET.urlencode(),
+        }
+        if form.is_valid():
+            scope = form.scope()
+            if request.GET.get("dinh-dang") == "xlsx":
+                return as_book(f"bang-dong-gop-{scope.period.first.isoformat()}", as_book_of_scores(scope))
+            tables = [
+                ("Đơn vị", by_unit(scope)), ("Người soạn", by_author(scope)), ("Cổng thành phần", by_portal(scope)),
+            ]  # fmt: skip
+            context |= {
+                "period": words_of(scope.period),
+                "heads": contributed().values(),
+                "least": Rule.objects.number_of(RANKING_MINIMUM, scope.period.as_of) or 1,
+                "tables": [
+                    (title, [(line, [line.numbers.get(code, 0) for code in contributed()]) for line in lines])
+                    for title, lines in tables
+                ],
+            }
+        return TemplateResponse(request, "admin/stats/scores.html", context)
 
     def list_view(self, request):
         """The rows that a number counts: of a signed report as they were, else as they are now."""

@@ -1,6 +1,6 @@
 """What stats keeps: counts of visits, incidents, activity reports."""
 
-from stats.models.duties import DutyReminder, ResponsibleUnit
+from stats.models.duties import DutyReminder, MonthlySheet, ResponsibleUnit
 from stats.models.incidents import Incident
 from stats.models.reports import ActivityReport, ReportFigure
 from stats.models.visits import (
@@ -26,6 +26,7 @@ __all__ = [
     "HourCount",
     "Incident",
     "Measure",
+    "MonthlySheet",
     "ReportFigure",
     "ResponsibleUnit",
     "SpoolFile",

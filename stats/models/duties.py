@@ -52,3 +52,17 @@ class DutyReminder(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.duty}, {self.due_on}"
+
+
+class MonthlySheet(models.Model):
+    """That the leaders of a portal were sent the scoreboard of a month, named by its first day."""
+
+    portal = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    month = models.DateField()
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["portal", "month"], name="monthlysheet_once_a_month")]
+
+    def __str__(self):
+        return f"{self.portal}: {self.month:%m/%Y}"

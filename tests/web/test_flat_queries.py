@@ -23,7 +23,7 @@ from portal.publishing.models import Task
 from portal.rules.models import Duty, Field, Rule
 from procedures.models import ApplicantType, Difference, Level, LifeEvent, LocalProcedure, Procedure
 from qa.models import CannedAnswer, Mail, PublicAnswer, Question
-from stats.models import ActivityReport, CarriedOver, Incident
+from stats.models import ActivityReport, CarriedOver, Incident, ResponsibleUnit
 from tests.admin_client import admin_client
 from tests.calendar.factories import make_entry, make_reception, make_swap
 from tests.documents import factories as documents
@@ -280,6 +280,9 @@ ADMIN = {
     Unit: portal_unit,
     ActivityReport: lambda: ActivityReport.objects.create(
         unit=portal_unit(), title="Báo cáo", first=today(), last=today(), written_by=make_user()
+    ),
+    ResponsibleUnit: lambda: ResponsibleUnit.objects.create(
+        unit=portal_unit(), duty=Duty.objects.create(code=f"d{next(_numbers)}", name="Công khai", legal_basis="Điều 1")
     ),
     Incident: lambda: Incident.objects.create(portal=portal_unit(), began_at=timezone.now(), description="Mất điện"),
     User: lambda: make_user(unit=portal_unit()),
