@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from portal.organisation.models import Role, Unit, subtree_q
 from portal.publishing.models import record_event
@@ -89,6 +90,10 @@ class ActivityReport(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        with translation.override("vi"):  # an official paper: it has no other language
+            return reverse("stats:report", args=[self.pk])
 
     @property
     def is_signed(self) -> bool:
