@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
+from portal.web.lists import SEARCH_HEADER
 from portal.web.middleware import ADMIN_PREFIX
 from stats.audience import VERSION, audience_of
 from stats.collecting import collect_in_background
@@ -19,7 +20,9 @@ from stats.spool import Line, Spool
 from stats.visitors import DaySecret, token_of
 
 # Plain strings: the text of an enum member takes as long to get at as all the rest of a line.
-VIEW, DOWNLOAD, NOT_FOUND = (measure.value for measure in (Measure.VIEW, Measure.DOWNLOAD, Measure.NOT_FOUND))
+VIEW, DOWNLOAD, NOT_FOUND, FOUND, NOTHING = (
+    measure.value for measure in (Measure.VIEW, Measure.DOWNLOAD, Measure.NOT_FOUND, Measure.FOUND, Measure.NOTHING)
+)
 PAGES = {"200": VIEW, "404": NOT_FOUND}
 PATH_LENGTH = 200
 THREAD = "collect-visits"
@@ -97,6 +100,11 @@ class Counting:
             measure, is_private = measure_of(environ, status, headers)
             if measure:
                 self.write_down(environ, measure, is_private)
+                for place, (name, value) in enumerate(headers if "q=" in environ.get("QUERY_STRING", "") else ()):
+                    if name == SEARCH_HEADER:
+                        self.write_down(environ, FOUND if value == "1" else NOTHING, is_private)
+                        headers = headers[:place] + headers[place + 1 :]
+                        break
             return start_response(status, headers)
 
         body = self.application(environ, start)

@@ -1,19 +1,22 @@
 """The figures of one portal: sums of what the collector stored. Each is of the portal's own host names."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Max, Min, Q, Sum
+from django.db.models import Max, Min, Model, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.clock import today
 from portal.organisation.models import Unit
+from portal.rules.models import Field
 from stats.models import Audience, CarriedOver, Collector, DayCount, HourCount, Measure, Visitor
 from stats.pages import page_at, record_models
 
 ON_LINE = datetime.timedelta(minutes=5)
 TOP = 10
+MOST = 50  # rows of a list for the board
 
 
 @dataclass
@@ -162,3 +165,65 @@ def views_of(record) -> int:
     page = page_at(record.get_absolute_url())
     views = DayCount.objects.filter(kind=page.kind, key=page.key, measure=Measure.VIEW, audience=Audience.PERSON)
     return views.aggregate(total=Sum("count", default=0))["total"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the views of some days: its words, its number, and how much of the largest part that is (0–100)."""
+
+    name: str
+    count: int
+    width: int
+
+
+def _parts(counted: Iterable[tuple[str, int]]) -> list[Part]:
+    rows = [(name, count) for name, count in counted if count]
+    largest = max((count for _name, count in rows), default=0)
+    return [Part(name, count, max(1, round(100 * count / largest))) for name, count in rows]
+
+
+def _day_counts(portal: Unit, start: datetime.date, end: datetime.date, measure: str = Measure.VIEW):
+    return DayCount.objects.filter(
+        portal=portal, measure=measure, audience=Audience.PERSON, day__range=(start, end)
+    ).order_by()
+
+
+def views_by(portal: Unit, start: datetime.date, end: datetime.date, model: type[Model]) -> list[Part]:
+    """Return the views of records in [start, end] by field or unit, the most viewed first: two queries."""
+    column = {Field: "field", Unit: "unit"}[model]
+    rows = _day_counts(portal, start, end).exclude(**{column: None}).values_list(column)
+    counted = list(rows.annotate(total=Sum("count")).order_by("-total", column)[:TOP])
+    names = model.objects.in_bulk([key for key, _count in counted])
+    return _parts((str(names[key]), count) for key, count in counted)
+
+
+def views_by_kind(portal: Unit, start: datetime.date, end: datetime.date) -> list[Part]:
+    """Return the views of records in [start, end] by their kind: one query."""
+    words = {kind: str(model._meta.verbose_name_plural) for kind, model in record_models().items()}
+    rows = _day_counts(portal, start, end).filter(kind__in=words).values_list("kind")
+    counted = rows.annotate(total=Sum("count")).order_by("-total", "kind")
+    return _parts((words[kind][:1].upper() + words[kind][1:], count) for kind, count in counted)
+
+
+def views_by_hour(portal: Unit, start: datetime.date, end: datetime.date) -> list[Part]:
+    """Return the views in [start, end] by the hour of the day: one query."""
+    rows = HourCount.objects.filter(
+        portal=portal, measure=Measure.VIEW, audience=Audience.PERSON, day__range=(start, end)
+    )
+    counted = rows.order_by().values_list("hour").annotate(total=Sum("count")).order_by("hour")
+    return _parts((_("%(hour)s giờ") % {"hour": hour}, count) for hour, count in counted)
+
+
+def searches(portal: Unit, start: datetime.date, end: datetime.date) -> tuple[int, int]:
+    """Return how often people looked for something in [start, end] and found it, and found nothing: one query."""
+    rows = HourCount.objects.filter(
+        portal=portal, measure__in=[Measure.FOUND, Measure.NOTHING], audience=Audience.PERSON, day__range=(start, end)
+    )
+    counted = dict(rows.order_by().values_list("measure").annotate(total=Sum("count")))
+    return counted.get(Measure.FOUND, 0), counted.get(Measure.NOTHING, 0)
+
+
+def keys_of(portal: Unit, start: datetime.date, end: datetime.date, measure: str) -> list[tuple[str, int]]:
+    """Return what a measure was of in [start, end] by key (an address, a host), the most frequent first: one query."""
+    rows = _day_counts(portal, start, end, measure).exclude(key="").values_list("key")
+    return list(rows.annotate(total=Sum("count")).order_by("-total", "key")[:MOST])

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from portal.clock import today
 from portal.organisation.addresses import here_url
+from portal.organisation.models import Unit
+from portal.rules.models import Field
 from portal.web import exports
 from portal.web.blocks import frame_value, site_sections
 from portal.web.lists import date_input
@@ -155,6 +157,13 @@ def page(request):
         "busiest": max(days, key=lambda day: day.views),
         "sums": {part: sum(getattr(day, part) for day in days) for part in ("visits", "views", "downloads")},
         "top_pages": figures.top_pages(request.portal, start, end, names),
+        "tables": [
+            (_("Lĩnh vực"), figures.views_by(request.portal, start, end, Field)),
+            (_("Đơn vị"), figures.views_by(request.portal, start, end, Unit)),
+            (_("Loại nội dung"), figures.views_by_kind(request.portal, start, end)),
+            (_("Giờ trong ngày"), figures.views_by_hour(request.portal, start, end)),
+        ],
+        "searches": figures.searches(request.portal, start, end),
         "programs": programs,
         "reasons": [
             (REASONS.get(reason, reason), audience == Audience.ROBOT, count)

@@ -34,7 +34,7 @@ class DaySecret:
         if now < self._retry_at:
             return b""
         self._key = b""
-        day, ends_at = _day_of(now)
+        day, ends_at = day_of(now)
         try:
             self._key = DayKey.of(day)
         except Error:
@@ -46,7 +46,7 @@ class DaySecret:
         return self._key
 
 
-def _day_of(now: float) -> tuple:
+def day_of(now: float) -> tuple:
     """Return the date of a moment in Vietnam's time, and the moment at which it ends."""
     local = datetime.fromtimestamp(now, timezone.get_default_timezone())
     midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.search import engine
 from portal.search.models import sources
-from portal.web.lists import date_input, page_number
+from portal.web.lists import date_input, note_search, page_number
 
 PAGE_LENGTH = 20
 
@@ -67,4 +67,7 @@ def page(request):
         "page_obj": page_obj,
         "is_last_of_many": not page_obj.has_next() and results.total > len(results.ids),
     }
-    return render(request, "search/page.html", context)
+    response = render(request, "search/page.html", context)
+    if text and number == 1:
+        note_search(response, bool(results.ids))
+    return response

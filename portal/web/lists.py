@@ -23,6 +23,15 @@ def page_number(request) -> int | None:
     return int(word[:10]) if word.isdecimal() and word.isascii() else None
 
 
+# What a search tells whoever counts in front of the application: whether there was anything. Taken off on the way out.
+SEARCH_HEADER = "X-Search-Found"
+
+
+def note_search(response, found: bool) -> None:
+    """Say on an answer that it is the first page of what somebody looked for, and whether anything was found."""
+    response.headers[SEARCH_HEADER] = "1" if found else "0"
+
+
 def date_input() -> forms.DateInput:
     """Return the widget of a date: the browser's own calendar, written as in addresses (2026-11-22)."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -99,7 +108,10 @@ class FilteredListView(TemplateView):
         wanted = request.GET.get("dinh-dang", "")
         if wanted in exports.FORMATS:
             return self.export(wanted)
-        return super().get(request, *args, **kwargs)
+        response = super().get(request, *args, **kwargs)
+        if request.GET.get("q") and self.filterset.form.is_valid() and request.GET.get("trang", "1") == "1":
+            note_search(response, bool(response.context_data["object_list"]))
+        return response
 
     def export(self, wanted: str):
         url = here_url(self.request, self.request.path)

@@ -20,8 +20,9 @@ from portal.rules.models import Rule
 from portal.text import whole_number
 from portal.web.exports import FILE_FORMATS, as_book
 from portal.web.lists import date_input, page_number
+from stats.figures import keys_of
 from stats.listings import frozen_listing, live_listing
-from stats.models import ActivityReport, Incident, ReportFigure
+from stats.models import ActivityReport, Incident, Measure, ReportFigure
 from stats.models.reports import READERS, SIGNERS
 from stats.report_files import FILES, number_words, report_file, value_words
 from stats.reports import by_section, count_all, differences_today, figures_of, words_of
@@ -178,6 +179,7 @@ class ActivityReportAdmin(admin.ModelAdmin):
         own = [
             path("so-lieu/", view(self.figures_view), name=f"{name}_figures"),
             path("bang-diem/", view(self.scores_view), name=f"{name}_scores"),
+            path("truy-cap/", view(self.visits_view), name=f"{name}_visits"),
             path("danh-sach/", view(self.list_view), name=f"{name}_rows"),
             path("<int:pk>/ky/", view(self.sign_view), name=f"{name}_sign"),
             path("<int:pk>/tep/<slug:wanted>/", view(self.file_view), name=f"{name}_file"),
@@ -247,6 +249,22 @@ class ActivityReportAdmin(admin.ModelAdmin):
                 ],
             }
         return TemplateResponse(request, "admin/stats/scores.html", context)
+
+    def visits_view(self, request):
+        """What readers came for and did not find, and where they came from."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = ScopeForm(request.user, request.GET)
+        context = self.admin_site.each_context(request) | {"title": "Truy cập", "opts": self.opts, "form": form}
+        if form.is_valid():
+            scope = form.scope()
+            asked = (scope.unit, scope.period.first, scope.period.last)
+            context["tables"] = [
+                ("Tìm không có kết quả, theo trang tìm", keys_of(*asked, Measure.NOTHING)),
+                ("Địa chỉ không có trang", keys_of(*asked, Measure.NOT_FOUND)),
+                ("Trang khác dẫn đến", keys_of(*asked, Measure.REFERRER)),
+            ]
+        return TemplateResponse(request, "admin/stats/visits.html", context)
 
     def list_view(self, request):
         """The rows that a number counts: of a signed report as they were, else as they are now."""

@@ -21,6 +21,8 @@ class Measure(models.TextChoices):
     VISIT = "visit", "Lượt truy cập"
     DOWNLOAD = "download", "Lượt tải tệp"
     NOT_FOUND = "not_found", "Địa chỉ không có"
+    FOUND = "found", "Lượt tìm có kết quả"
+    NOTHING = "nothing", "Lượt tìm không có kết quả"
     REFERRER = "referrer", "Trang dẫn đến"
     AGENT = "agent", "Chương trình không phải người đọc"
 

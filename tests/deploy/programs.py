@@ -65,6 +65,7 @@ def nginx_configuration(folder: Path, data_dir: Path, *, http: int, https: int) 
         {
             "/run/cong-mo.sock": folder / "portal.sock",
             "/var/cache/nginx/cong-mo": folder / "cache",
+            "/var/log/nginx": folder,
             "/etc/ssl/cong-mo": folder,
             "/var/lib/cong-mo": data_dir,
             "/opt/cong-mo": ROOT,

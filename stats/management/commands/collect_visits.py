@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from stats.collecting import collect
+from stats.nginx_log import collect_logs
 
 
 class Command(BaseCommand):
@@ -8,4 +9,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         result = collect()
+        lines, damaged = collect_logs()
+        result = result._replace(lines=result.lines + lines, damaged=result.damaged + damaged)
         self.stdout.write(f"Đã cộng {result.lines} dòng, bỏ {result.damaged} dòng hỏng.")
