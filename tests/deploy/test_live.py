@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from stats.nginx_log import NAME, parse
 from tests.deploy.programs import HOST, ROOT, free_port, nginx_configuration, program
 
 OFFICE, STRANGER = "127.0.0.2", "127.0.0.3"  # only the office may reach the admin
@@ -194,6 +195,17 @@ def test_page_is_kept_for_a_second_but_not_for_who_is_signed_in(server):
     assert server.get(address, Cookie="sessionid=x")[1]["X-Cache"] == "BYPASS"
     # Another host never gets the page of this one.
     assert server.get(address, Host=f"other.{HOST}")[0] == 421
+
+
+def test_page_from_the_cache_stands_in_the_log_that_the_portal_counts(server):
+    address = server.facts["article"] + "?logged"
+    seen = [server.get(address, User_Agent="Mozilla/5.0 (X11) Firefox/140.0", Accept_Language="vi") for _ in range(4)]
+    hits = sum(headers["X-Cache"] == "HIT" for _status, headers, _body in seen)
+    entries = [text for text in (server.folder / "data" / NAME).read_bytes().splitlines() if b"?logged" in text]
+    read = [parse(text, lambda at: b"key") for text in entries]
+    assert hits and [line.measure for line in read] == ["view"] * hits
+    assert {(line.host, line.audience) for line in read} == {(HOST, "person")} and all(line.token for line in read)
+    assert OFFICE.encode() not in b"".join(entries) and b"127.0.0.0" in entries[0]
 
 
 def test_portal_is_asked_again_after_two_seconds(server):
