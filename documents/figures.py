@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from documents.models import Comment, Disclosure, DisclosureCategory, Document, DocumentKind, Draft, Response
+from portal.clock import today
 from portal.publishing.desks import admin_url
 from portal.publishing.figures import BY_WHAT, columns_of, posted, section_of
 from portal.reporting import Content, Figure, Group, Scope, duty_sections, names_in, names_of, offer
@@ -26,8 +27,11 @@ def comments(scope: Scope):
 
 
 def responses(scope: Scope):
+    """Return the rows of the tables that everybody reads and that were published within the period."""
     published = scope.period.within("draft__published_responses__published_at")
-    return Response.objects.filter(scope.inside("draft__unit__path"), published).select_related("draft")
+    closed = Draft.objects.published().filter(open_to__lte=today())
+    rows = Response.objects.filter(scope.inside("draft__unit__path"), published, draft__in=closed)
+    return rows.select_related("draft").order_by("draft", "order", "pk")
 
 
 def contents() -> list[Content]:
@@ -118,6 +122,7 @@ def register() -> None:
                 Group("du-thao", "Dự thảo", "draft", names_of(Draft)),
                 Group("trang-thai", "Trạng thái", "state", names_in(Comment.State.choices)),
             ),
+            is_list_internal=True,
             url=admin_url,
         ),
         Figure(

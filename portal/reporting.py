@@ -14,7 +14,11 @@ from django.utils import timezone
 from portal.clock import months_before, today
 from portal.organisation.models import Unit, subtree_q
 from portal.registry import Registry
+from portal.rules.models import Rule
 from portal.web.exports import Column
+
+RANKING_MINIMUM = "ranking_minimum"
+EARLIEST = datetime.date(2000, 1, 1)
 
 # Parts of a report, in their order.
 SECTIONS = {
@@ -34,6 +38,16 @@ class Period:
 
     first: datetime.date | None = None
     last: datetime.date | None = None
+
+    def problem(self) -> str:
+        """Return why nothing can be counted of these days, as a sentence; nothing if all is well."""
+        if not self.first or not self.last:
+            return "Hãy ghi ngày đầu và ngày cuối kỳ."
+        if self.last < self.first:
+            return "Ngày cuối kỳ phải từ ngày đầu kỳ trở đi."
+        if self.first < EARLIEST or self.last.year > today().year + 1:
+            return f"Chỉ có số liệu từ năm {EARLIEST.year} đến hết năm sau."
+        return ""
 
     @property
     def as_of(self) -> datetime.date:
@@ -98,7 +112,7 @@ class Scope:
 
     def on(self, section: str) -> datetime.date:
         """Return the as-of day of a section: its own, or that of the period."""
-        return self.days.get(section) or self.period.as_of
+        return min(self.days.get(section) or self.period.as_of, today())
 
     def inside(self, lookup: str = "unit__path") -> Q:
         """Return the condition "the unit is the reported one or below it"."""
@@ -169,6 +183,8 @@ class Figure:
     is_contribution: bool = False
     # Whether the report names the rows: units, sections.
     is_named: bool = False
+    # Whether there is anything to count of a scope: a unit without a portal has no visits.
+    is_for: Callable[[Scope], bool] = lambda scope: True
 
     def number(self, scope: Scope) -> int:
         """Return the figure: one query."""
@@ -223,14 +239,16 @@ class Content:
     """A section of the portal whose freshness is watched.
 
     ``rows(portal)`` are the public records of a portal itself, without those of portals inside it. ``day`` is the
-    column, a day or a moment, that tells when the section was last brought up to date; nothing where only being there
-    counts. ``due_from`` is the column of the day from which the law gives time to publish.
+    column, a day or a moment, that tells how far the section is up to date (a calendar: until when); nothing where only
+    being there counts. ``known_from`` is the moment since which everybody sees a row, by which a past day is told.
+    ``due_from`` is the column of the day from which the law gives time to publish.
     """
 
     code: str
     label: str
     rows: Callable[[Unit], QuerySet]
     day: str = ""
+    known_from: str = ""
     due_from: str = ""
     # Where an editor adds a record, and where readers find the section.
     add_url: Callable[[], str] | None = None
@@ -256,5 +274,10 @@ def all_contents() -> dict[str, Content]:
 
 def own_q(portal: Unit, lookup: str = "unit__path") -> Q:
     """Return the condition "the unit belongs to the portal itself, and to no portal inside it"."""
-    inside = Unit.objects.in_subtrees([portal.path]).with_host().exclude(pk=portal.pk)
-    return subtree_q([portal.path], lookup) & ~subtree_q(inside.values_list("path", flat=True), lookup)
+    return subtree_q([portal.path], lookup) & ~subtree_q(portal.member_paths, lookup)
+
+
+def least_for_ranking(on: datetime.date) -> int:
+    """Return how many answers a unit needs before its share is told: a small number says nothing."""
+    least = Rule.objects.number_of(RANKING_MINIMUM, on)
+    return 1 if least is None else least

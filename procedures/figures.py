@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from portal.publishing.desks import admin_url
 from portal.publishing.figures import BY_FIELD, BY_UNIT, columns_of, section_of, standing
-from portal.publishing.workflow import State
 from portal.reporting import Content, Figure, Group, Scope, names_in, names_of, offer
 from portal.reporting import contents as watched
 from portal.web.exports import Column
@@ -25,7 +24,9 @@ def procedures(scope: Scope):
 def decisions(scope: Scope):
     """Return one row for each decision of the period, however many procedures it announces."""
     rows = Announcement.objects.filter(
-        scope.inside("procedure__unit__path"), scope.period.days_within("date"), procedure__state=State.PUBLISHED
+        scope.inside("procedure__unit__path"),
+        scope.period.days_within("date"),
+        procedure__in=Procedure.objects.published(),
     )
     earlier = rows.filter(number_key=OuterRef("number_key"), date=OuterRef("date"), pk__lt=OuterRef("pk"))
     return rows.filter(~Exists(earlier)).select_related("procedure").order_by("date", "pk")

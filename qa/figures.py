@@ -19,16 +19,13 @@ from portal.organisation.models import Unit, subtree_q
 from portal.places.models import Place
 from portal.publishing.desks import admin_url
 from portal.publishing.figures import section_of
-from portal.reporting import Content, Group, Period, Scope, midnight, names_in, names_of, offer
+from portal.reporting import Content, Group, Period, Scope, least_for_ranking, midnight, names_in, names_of, offer
 from portal.reporting import Figure as ReportFigure
 from portal.reporting import contents as watched
-from portal.rules.models import Field, Rule
+from portal.rules.models import Field
 from portal.web.exports import Column
 from qa.models import PublicAnswer, Question, Rating
 from qa.workflow import OPEN_STATES, QuestionState
-
-RANKING_MINIMUM = "ranking_minimum"
-
 
 _ANSWERED_ON = TruncDate("answered_at")
 
@@ -201,12 +198,6 @@ def rated(ratings, period: Period) -> list[tuple[str, int]]:
     return [(str(level.label), numbers.get(level.value, 0)) for level in Rating.Level]
 
 
-def least_for_ranking(on: datetime.date) -> int:
-    """Return how many answers a unit needs before its share is told: a small number says nothing."""
-    least = Rule.objects.number_of(RANKING_MINIMUM, on)
-    return 1 if least is None else least
-
-
 def in_portal(portal: Unit):
     """Return the cases that a portal and those inside it received."""
     return Question.objects.filter(subtree_q([portal.path], "received_by__path"))
@@ -241,7 +232,7 @@ def register() -> None:
                 f"hoi-dap-{figure.code}",
                 f"Câu hỏi: {figure.label.lower()}",
                 "hoi-dap",
-                figure.definition,
+                f"{figure.definition} {OF_UNIT}",
                 _rows_of(figure),
                 columns,
                 groups,
@@ -254,10 +245,15 @@ def register() -> None:
     )
 
 
+# A portal receives; a unit without one answers.
+OF_UNIT = "Của cổng: câu hỏi cổng nhận; của đơn vị không có cổng riêng: câu hỏi giao cho đơn vị."
+
+
 def _rows_of(figure: Figure):
     def rows(scope: Scope):
         period = Period(scope.period.first, scope.on("hoi-dap")) if figure.is_as_of else scope.period
-        cases = in_portal(scope.unit).filter(figure.condition(period))
+        cases = in_portal(scope.unit) if scope.unit.is_portal else Question.objects.filter(scope.inside())
+        cases = cases.filter(figure.condition(period))
         return cases.select_related("field", "unit").order_by("received_at", "pk")
 
     return rows

@@ -12,12 +12,12 @@ from portal.clock import today
 from portal.organisation.addresses import absolute_url
 from portal.organisation.models import Unit, subtree_q
 from portal.publishing.views import PublishedDetailView
-from portal.reporting import Period
+from portal.reporting import Period, least_for_ranking
 from portal.richtext.rendering import render_html
 from portal.web.exports import Column, FeedItem
 from portal.web.kept import kept
 from portal.web.lists import FilteredListView
-from qa.figures import FIGURES, counted, days_taken, in_portal, least_for_ranking, rated, shares_in_time
+from qa.figures import FIGURES, counted, days_taken, in_portal, rated, shares_in_time
 from qa.filters import AnswerFilter
 from qa.models import PublicAnswer, Rating
 from qa.rechecks import outdated

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from portal.calendar.working_days import WorkingDays, add_working_days
 from portal.clock import today
-from portal.organisation.models import Unit
+from portal.organisation.models import Role, Unit, subtree_q
 from portal.publishing.workflow import EDITORIAL_ROLES
-from portal.reporting import Content, all_contents, duty_sections, midnight
+from portal.reporting import Content, all_contents, duty_sections, midnight, own_q
 from portal.rules.models import Duty, Rule
 from stats.models import ResponsibleUnit
 
@@ -43,7 +43,11 @@ WORTH = {Colour.IN_TIME: Decimal(1), Colour.SOON: Decimal(1), Colour.LATE: Decim
 
 @dataclass(frozen=True)
 class DutyRow:
-    """One duty of a portal on a day. ``late`` counts what was published after its deadline within a year."""
+    """One duty of a portal on a day.
+
+    ``last`` is the day to which the section reaches, ``updated`` the day on which something was new there;
+    ``late`` counts what was published after its deadline within a year.
+    """
 
     duty: Duty
     section: str
@@ -52,12 +56,15 @@ class DutyRow:
     colour: Colour
     number: int = 0
     last: datetime.date | None = None
+    updated: datetime.date | None = None
     due: datetime.date | None = None
     late: int = 0
 
     @property
     def label(self) -> str:
-        return self.content.label if self.content else "Chưa chọn mục trên cổng"
+        if self.content:
+            return self.content.label
+        return "Mục chưa có trên cổng" if self.section else "Chưa chọn mục trên cổng"
 
     @property
     def tone(self) -> str:
@@ -70,18 +77,23 @@ class DutyRow:
 
 @dataclass(frozen=True)
 class Standing:
-    """What stands in a section of a portal, and the day on which it was last brought up to date."""
+    """What stood in a section of a portal at the end of a day: how much, how far it reaches, when it was new."""
 
     content: Content | None
-    portal: Unit
+    rows: models.QuerySet | None = None
     number: int = 0
     last: datetime.date | None = None
+    updated: datetime.date | None = None
 
 
-def board(portal: Unit, on: datetime.date) -> list[DutyRow]:
-    """Return a row for each duty in force that applies to the portal, in the order of acts and codes."""
+def board(portal: Unit, on: datetime.date, contents: dict[str, Content] | None = None) -> list[DutyRow]:
+    """Return a row for each duty in force that applies to the portal, in the order of acts and codes.
+
+    Of a past day it tells by what still stands there today: what was withdrawn since is missing. Who asks for many
+    portals passes ``contents``.
+    """
     duties = [duty for duty in Duty.objects.in_force(on).order_by("act", "code") if applies(duty, portal)]
-    contents, found, named = all_contents(), {}, {}
+    contents, found, named = all_contents() if contents is None else contents, {}, {}
     for offer in duty_sections:
         for duty, section in offer():
             named.setdefault(duty.pk, []).append(section)
@@ -91,7 +103,7 @@ def board(portal: Unit, on: datetime.date) -> list[DutyRow]:
         sections = [duty.section] if duty.section else []
         for section in dict.fromkeys([*sections, *named.get(duty.pk, [])]) or [""]:
             if section not in found:  # several acts ask for the same section
-                found[section] = standing_in(contents.get(section), portal)
+                found[section] = standing_in(contents.get(section), portal, on)
             rows.append(judge(duty, section, found[section], units[duty.pk], on))
     return rows
 
@@ -104,9 +116,10 @@ def applies(duty: Duty, portal: Unit) -> bool:
 
 
 def _responsible(duties: Iterable[Duty], portal: Unit, on: datetime.date) -> dict[int, Unit]:
-    named = ResponsibleUnit.objects.in_force(on).filter(duty__in=[duty.pk for duty in duties]).select_related("unit")
-    units = {duty.pk: portal for duty in duties}
-    return units | {row.duty_id: row.unit for row in named if portal.contains(row.unit.path)}
+    """Return the unit of each duty: one of the portal's own that was named for it, the latest if several were."""
+    named = ResponsibleUnit.objects.in_force(on).filter(own_q(portal), duty__in=[duty.pk for duty in duties])
+    named = named.select_related("unit").order_by(models.F("valid_from").asc(nulls_first=True), "pk")
+    return {duty.pk: portal for duty in duties} | {row.duty_id: row.unit for row in named}
 
 
 def judge(duty: Duty, section: str, standing: Standing, unit: Unit, on: datetime.date) -> DutyRow:
@@ -115,24 +128,29 @@ def judge(duty: Duty, section: str, standing: Standing, unit: Unit, on: datetime
     common = {"duty": duty, "section": section, "content": content, "unit": unit}
     if not standing.number:
         return DutyRow(**common, colour=Colour.EMPTY)
-    common |= {"number": standing.number, "last": last}
+    common |= {"number": standing.number, "last": last, "updated": standing.updated}
     if duty.period and last:
         due = later(last, duty.period, duty.time_unit)
         return DutyRow(**common, due=due, colour=_colour(last, due, on))
     if duty.deadline is not None and content.due_from:
-        late, is_newest_late = late_rows(content.rows(standing.portal), content, duty)
+        late, is_newest_late = late_rows(standing.rows, content, duty, on)
         return DutyRow(**common, late=late, colour=Colour.LATE if is_newest_late else Colour.IN_TIME)
     return DutyRow(**common, colour=Colour.IN_TIME)
 
 
-def standing_in(content: Content | None, portal: Unit) -> Standing:
-    """Return what stands in a section of a portal: one query."""
+def standing_in(content: Content | None, portal: Unit, on: datetime.date) -> Standing:
+    """Return what stood in a section of a portal at the end of a day: one query."""
     if content is None:
-        return Standing(content, portal)
-    rows = content.rows(portal).order_by()
-    found = rows.aggregate(number=Count("pk"), last=Max(content.day) if content.day else Max("pk"))
-    last = day_of(found["last"]) if content.day and found["number"] else None
-    return Standing(content, portal, found["number"], last)
+        return Standing(content)
+    rows, known = content.rows(portal).order_by(), content.known_from
+    if known and on < today():
+        rows = rows.filter(**{f"{known}__lt": midnight(on + datetime.timedelta(days=1))})
+    found = rows.aggregate(number=Count("pk"), last=Max(content.day or "pk"), updated=Max(known or "pk"))
+    if not found["number"]:
+        return Standing(content, rows)
+    last = day_of(found["last"]) if content.day else None
+    updated = day_of(found["updated"]) if known and found["updated"] else None
+    return Standing(content, rows, found["number"], last, updated)
 
 
 def _colour(last: datetime.date, due: datetime.date, on: datetime.date) -> Colour:
@@ -143,13 +161,13 @@ def _colour(last: datetime.date, due: datetime.date, on: datetime.date) -> Colou
     return Colour.SOON if on >= add_working_days(due, -warned) else Colour.IN_TIME
 
 
-def late_rows(rows, content: Content, duty: Duty) -> tuple[int, bool]:
-    """Return how many of the newest rows came after their deadline, and whether the very newest did."""
-    since = today() - LOOKED_BACK
+def late_rows(rows, content: Content, duty: Duty, on: datetime.date) -> tuple[int, bool]:
+    """Return how many of a year's newest rows came after their deadline, and whether the very newest did."""
+    since = on - LOOKED_BACK
     # What was made long ago and is put up now completes the archive; it is not late news.
     dated = rows.filter(**{f"{content.due_from}__gte": since, f"{content.day}__gte": midnight(since)})
     pairs = list(dated.order_by(f"-{content.day}", "-pk").values_list(content.due_from, content.day)[:LOOKED_AT])
-    worked = WorkingDays.between(since, today() + LOOKED_BACK) if pairs else None
+    worked = WorkingDays.between(since, on + LOOKED_BACK) if pairs else None
     late = [day_of(shown) > later(made, duty.deadline, duty.time_unit, worked) for made, shown in pairs]
     return sum(late), bool(late) and late[0]
 
@@ -187,6 +205,12 @@ def score_of(rows: Iterable[DutyRow]) -> Score:
 
 
 def portals_of(user) -> models.QuerySet[Unit]:
-    """Return the portals whose board the user sees: those in the units where the user writes, decides or leads."""
+    """Return the portals whose board the user sees: those in the units of the user's roles, and those units' own."""
     portals = Unit.objects.in_force().filter(models.Q(parent=None) | models.Q(host__isnull=False)).order_by("path")
-    return portals if user.is_superuser else portals.in_subtrees(user.units_as(*EDITORIAL_ROLES, "leader", "it_admin"))
+    if user.is_superuser:
+        return portals
+    held = user.units_as(*EDITORIAL_ROLES, Role.LEADER, Role.IT_ADMIN)
+    # Who works in a unit of a portal answers for a part of that portal's board.
+    paths = list(portals.values_list("path", flat=True))
+    above = {max((path for path in paths if own.startswith(path)), key=len, default="") for own in held}
+    return portals.filter(subtree_q(held) | models.Q(path__in=above))

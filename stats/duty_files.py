@@ -3,12 +3,10 @@
 import datetime
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from portal.organisation.addresses import host_of, member_hosts, portal_url
 from portal.organisation.models import Unit
-from portal.web.exports import safe_cell
+from portal.web.exports import append_row
 from stats.duties import DutyRow, score_of
 
 HEADS = [
@@ -30,35 +28,23 @@ def as_sheet(portal: Unit, on: datetime.date, rows: list[DutyRow]) -> Workbook:
     book, hosts = Workbook(write_only=True), member_hosts()
     sheet = book.create_sheet("Tự chấm điểm")
     sheet.freeze_panes = "A4"
-    _append(sheet, [f"Bảng tự chấm điểm công khai thông tin: {portal}"], bold=True)
-    _append(sheet, [f"Tại ngày {on:%d/%m/%Y}"])
-    _append(sheet, HEADS, bold=True)
+    append_row(sheet, [f"Bảng tự chấm điểm công khai thông tin: {portal}"], bold=True)
+    append_row(sheet, [f"Tại ngày {on:%d/%m/%Y}"])
+    append_row(sheet, HEADS, bold=True)
     for number, row in enumerate(rows, start=1):
         facts = [
             number, row.duty.act, row.duty.name, row.duty.legal_basis, row.label, str(row.unit), row.number,
             f"{row.last:%d/%m/%Y}" if row.last else "", f"{row.due:%d/%m/%Y}" if row.due else "", row.late,
             str(row.colour.label), row.duty.points, float(row.score), address_of(row, portal, hosts),
         ]  # fmt: skip
-        _append(sheet, facts)
+        append_row(sheet, facts)
     last = len(rows) + 3
     if rows:
         sums = ["", "", "Cộng", *[""] * 8, f"=SUM(L4:L{last})", f"=SUM(M4:M{last})", ""]
-        _append(sheet, sums, bold=True, formulas=True)
+        append_row(sheet, sums, bold=True, formulas={11, 12})
         share = ["", "", "Đạt (%)", *[""] * 9, f"=ROUND(100*M{last + 1}/L{last + 1},0)", ""]
-        _append(sheet, share, bold=True, formulas=True)
+        append_row(sheet, share, bold=True, formulas={11, 12})
     return book
-
-
-def _append(sheet, values: list, *, bold: bool = False, formulas: bool = False) -> None:
-    cells = []
-    for value in values:
-        cell = WriteOnlyCell(sheet, value=value if formulas else safe_cell(value))
-        if isinstance(cell.value, str) and not (formulas and cell.value.startswith("=")):
-            cell.data_type = "s"
-        if bold:
-            cell.font = Font(bold=True)
-        cells.append(cell)
-    sheet.append(cells)
 
 
 def as_data(portal: Unit, on: datetime.date, rows: list[DutyRow]) -> dict:

@@ -8,7 +8,7 @@ import logging
 from collections import defaultdict
 
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from portal.calendar.working_days import is_office_time
 from portal.organisation.addresses import host_of, member_hosts, portal_url
 from portal.organisation.models import Role, Unit, User
 from portal.organisation.people import RoleHolders
+from portal.reporting import all_contents
 from stats.duties import Colour, DutyRow, board
 from stats.models import DutyReminder
 
@@ -30,8 +31,9 @@ QUIET = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 def due_soon(on: datetime.date) -> dict[User, list[tuple[Unit, DutyRow]]]:
     """Return {person: [(portal, row), …]} of the duties that fall due soon and of which the person was not told yet."""
     people, found = RoleHolders(TOLD, on), defaultdict(list)
+    contents = all_contents()
     for portal in Unit.objects.in_force(on).filter(parent=None) | Unit.objects.in_force(on).with_host():
-        for row in board(portal, on):
+        for row in board(portal, on, contents):
             if row.colour == Colour.SOON:
                 for user in {user for role in TOLD for user in people.nearest(role, row.unit)}:
                     found[user].append((portal, row))
@@ -82,6 +84,8 @@ def remind(moment: datetime.datetime | None = None) -> int:
                 DutyReminder.objects.bulk_create(notes)
             letter_to(user, rows, on).send()
             sent += 1
+        except IntegrityError:
+            continue  # another process was quicker
         except OSError as problem:
             DutyReminder.objects.filter(pk__in=[note.pk for note in notes]).delete()
             logger.error("reminder of duties not sent to %s: %s", user.pk, problem)

@@ -51,7 +51,6 @@ def frozen_listing(report: ActivityReport, code: str, group: str, value: str, *,
     rows = frozen.rows_of_part(group, value, public=public) if frozen else None
     if rows is None:
         raise Http404
-    columns = [
-        Column(f"column_{place}", head, lambda row, place=place: row[place]) for place, head in enumerate(frozen.head)
-    ]
+    named = zip(frozen.names, frozen.head, strict=True)
+    columns = [Column(name, head, lambda row, place=place: row[place]) for place, (name, head) in enumerate(named)]
     return Listing(code, frozen.label, columns, rows)

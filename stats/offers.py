@@ -54,7 +54,11 @@ def desk(request):
 def register() -> None:
     """Make the offers; called once when Django is ready."""
     offer_block("visit_figures", "stats/_foot.html", is_frame=True)(visit_figures)
-    Event.WORDS |= {"report_signed": "đã ký báo cáo"}
+    Event.WORDS |= {
+        "report_signed": "đã ký báo cáo",
+        "report_withdrawn": "đã thu hồi báo cáo khỏi trang công khai",
+        "report_numbered": "đã ghi số báo cáo",
+    }
     view_counters.register("stats", figures.views_of)
     site_sections.register("stats", _site_section)
     sitemaps.register("stats", _sitemap)

@@ -1,5 +1,7 @@
 """What this app itself tells the report: visits, member portals, units that sent nothing, incidents."""
 
+import datetime
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min, Q, Sum
 
@@ -7,13 +9,14 @@ from portal.organisation.models import Unit
 from portal.places.models import Place
 from portal.publishing.desks import admin_url
 from portal.publishing.models import Event
-from portal.reporting import Figure, Group, Scope, all_contents, figures, names_in, offer
+from portal.reporting import Figure, Group, Scope, all_contents, figures, midnight, names_in, offer
 from portal.rules.models import Rule
 from portal.web.exports import Column
 from stats.models import Audience, CarriedOver, HourCount, Incident, Measure
 
 SECTION = "truy-cap"
 THIN_SECTION = "thin_section"
+OF_PORTAL = "của riêng cổng này, không gồm cổng thành phần, không tính chương trình tự động"
 BY_LEVEL = Group("cap", "Cấp", "place__level", names_in(Place.Level.choices), nothing="Cơ quan, đơn vị chuyên môn")
 _UNIT_COLUMNS = (
     Column("unit", "Đơn vị", lambda row: str(row)),
@@ -56,6 +59,10 @@ _DAY = (Column("day", "Ngày", lambda row: row["day"]), Column("number", "Số l
 _PART = (Column("part", "Phần", lambda row: row["part"]), Column("number", "Số lượt", lambda row: row["number"]))
 
 
+def _is_portal(scope: Scope) -> bool:
+    return scope.unit.is_portal
+
+
 def units_below(scope: Scope):
     """Return the units below the reported one that exist on some day of the period."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=scope.period.as_of)
@@ -63,12 +70,18 @@ def units_below(scope: Scope):
     return Unit.objects.filter(begun, ended, scope.inside("path")).exclude(pk=scope.unit.pk).select_related("place")
 
 
+def standing_below(scope: Scope):
+    """Return the units below the reported one that exist on the as-of day."""
+    units = Unit.objects.in_force(scope.on("he-thong")).filter(scope.inside("path")).exclude(pk=scope.unit.pk)
+    return units.select_related("place").order_by("path")
+
+
 def needing_portal(scope: Scope):
-    return units_below(scope).filter(Q(needs_portal=True) | _has_portal(scope)).order_by("path")
+    return standing_below(scope).filter(Q(needs_portal=True) | _has_portal(scope))
 
 
 def integrated(scope: Scope):
-    return units_below(scope).filter(_has_portal(scope)).order_by("path")
+    return standing_below(scope).filter(_has_portal(scope))
 
 
 def _has_portal(scope: Scope) -> Q:
@@ -108,7 +121,13 @@ def thin_sections(scope: Scope) -> list[dict]:
 
 
 def incidents(scope: Scope):
-    rows = Incident.objects.filter(scope.inside("portal__path"), scope.period.within("began_at"))
+    """Return what lasted, or still lasts, on some day of the period."""
+    first, last = scope.period.first, scope.period.last
+    rows = Incident.objects.filter(scope.inside("portal__path"))
+    if first:
+        rows = rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=midnight(first)))
+    if last:
+        rows = rows.filter(began_at__lt=midnight(last + datetime.timedelta(days=1)))
     return rows.select_related("portal").order_by("began_at", "pk")
 
 
@@ -122,16 +141,16 @@ def register() -> None:
     for measure, (code, label, definition) in words.items():
         offer(
             Figure(
-                code, f"{label} trong kỳ", SECTION, f"{definition}; không tính chương trình tự động.",
-                by_day(measure), _DAY, amount="number",
+                code, f"{label} trong kỳ", SECTION, f"{definition}; {OF_PORTAL}.",
+                by_day(measure), _DAY, amount="number", is_for=_is_portal,
             )
         )  # fmt: skip
         if measure != Measure.DOWNLOAD:
             offer(
                 Figure(
                     f"tong-{code}", f"Tổng {label.lower()} từ trước đến nay", SECTION,
-                    f"{definition}, cộng dồn đến hết ngày chốt số liệu, cả phần hệ thống cũ đã đếm.",
-                    up_to_date(measure), _PART, amount="number", is_as_of=True,
+                    f"{definition}, cộng dồn đến hết ngày chốt số liệu, cả phần hệ thống cũ đã đếm; {OF_PORTAL}.",
+                    up_to_date(measure), _PART, amount="number", is_as_of=True, is_for=_is_portal,
                 )
             )  # fmt: skip
     offer(
@@ -185,9 +204,9 @@ def register() -> None:
         ),
         Figure(
             "su-co",
-            "Sự cố",
+            "Sự cố, bảo trì",
             "he-thong",
-            "Lần ngừng phục vụ, mất an toàn, mất dữ liệu bắt đầu trong kỳ.",
+            "Lần ngừng phục vụ, mất an toàn, mất dữ liệu, bảo trì theo kế hoạch và việc khác diễn ra trong kỳ.",
             incidents,
             (
                 Column("kind", "Loại", lambda row: str(row.get_kind_display())),

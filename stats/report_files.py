@@ -3,6 +3,8 @@
 import datetime
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from django.http import FileResponse, JsonResponse
 from django.utils import timezone
@@ -10,19 +12,18 @@ from docx.document import Document as Paper
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from portal.reporting import Period
 from portal.web import word
-from portal.web.exports import as_book, safe_cell
+from portal.web.exports import append_row, as_book
 from portal.web.pdf import MARGIN, TEXT_WIDTH, new_pdf, write
 from stats.models import ActivityReport, ReportFigure
 from stats.reports import as_data, by_section, words_of
 
 FILES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "json": "JSON"}
 HEADS = ["TT", "Chỉ tiêu", "Số liệu", "Kỳ trước", "Cùng kỳ năm trước"]
+NUMBERS = frozenset({2, 3, 4})
 SHARES = [0.07, 0.45, 0.16, 0.15, 0.17]
 # What people wrote, and its heading.
 TEXTS = {
@@ -82,6 +83,41 @@ def signed_on(report: ActivityReport) -> datetime.date | None:
     return timezone.localdate(report.signed_at) if report.signed_at else None
 
 
+def blocks(report: ActivityReport, counted: list[ReportFigure], *, public: bool) -> Iterator[tuple[str, Any]]:
+    """Yield the body, whatever it is written on: ("section" | "text" | "note", words) or ("table", figures)."""
+    yield "section", f"I. Kết quả {words_of(Period(report.first, report.last))}"
+    for order, (_code, name, found) in enumerate(by_section(counted), start=1):
+        yield "section", f"{order}. {name}"
+        yield "table", found
+        for one in found:
+            for sentence in [*group_sentences(one, public=public), named_sentence(one)]:
+                if sentence:
+                    yield "text", sentence
+    written = [(heading, getattr(report, name)) for name, heading in TEXTS.items() if getattr(report, name).strip()]
+    for number, (heading, text) in enumerate(written, start=1):
+        yield "section", f"{ROMAN[number]}. {heading}"
+        yield "text", text
+    yield "section", "Cách tính"
+    for one in counted:
+        yield "note", f"{one.label}: {one.definition}"
+
+
+def lines_of(found: list[ReportFigure]) -> list[tuple[str, ...]]:
+    """Return the rows of the table of a section."""
+    return [
+        (str(number), label_words(one), value_words(one), number_words(one.before), number_words(one.year_before))
+        for number, one in enumerate(found, start=1)
+    ]
+
+
+def copies_of(report: ActivityReport) -> list[str]:
+    return [line.strip() for line in report.copies.splitlines() if line.strip()]
+
+
+def signer_of(report: ActivityReport) -> str:
+    return str(report.signed_by or "")
+
+
 # --- Word ---
 
 
@@ -97,26 +133,14 @@ def as_paper(report: ActivityReport, counted: list[ReportFigure], *, public: boo
         on=signed_on(report),
     )
     word.add_title(paper, *title_lines(report))
-    word.add_section(paper, f"I. Kết quả {words_of(Period(report.first, report.last))}")
-    for order, (_code, name, found) in enumerate(by_section(counted), start=1):
-        word.add_section(paper, f"{order}. {name}")
-        rows = [
-            (str(number), label_words(one), value_words(one), number_words(one.before), number_words(one.year_before))
-            for number, one in enumerate(found, start=1)
-        ]
-        word.add_table(paper, HEADS, rows, SHARES, size=12)
-        for one in found:
-            for sentence in [*group_sentences(one, public=public), named_sentence(one)]:
-                word.add_text(paper, sentence)
-    written = [(heading, getattr(report, name)) for name, heading in TEXTS.items() if getattr(report, name).strip()]
-    for number, (heading, text) in enumerate(written, start=1):
-        word.add_section(paper, f"{ROMAN[number]}. {heading}")
-        word.add_text(paper, text)
-    word.add_section(paper, "Cách tính")
-    for one in counted:
-        word.add_text(paper, f"{one.label}: {one.definition}")
-    copies = [line.strip() for line in report.copies.splitlines() if line.strip()]
-    word.add_signature(paper, report.signer_post, copies=copies)
+    for kind, content in blocks(report, counted, public=public):
+        if kind == "section":
+            word.add_section(paper, content)
+        elif kind == "table":
+            word.add_table(paper, HEADS, lines_of(content), SHARES, size=12, right=NUMBERS)
+        else:
+            word.add_text(paper, content)
+    word.add_signature(paper, report.signer_post, name=signer_of(report), copies=copies_of(report))
     return paper
 
 
@@ -128,35 +152,35 @@ def as_workbook(report: ActivityReport, counted: list[ReportFigure], *, public: 
     book = Workbook(write_only=True)
     summary, details = book.create_sheet("Tổng hợp"), book.create_sheet("Chi tiết")
     names = _sheet_names(counted)
-    _append(summary, [*title_lines(report)[:1], title_lines(report)[1]], bold=True)
-    _append(summary, ["Đơn vị", str(report.unit)])
-    _append(summary, ["Kỳ", words_of(Period(report.first, report.last))])
-    _append(
+    append_row(summary, title_lines(report), bold=True)
+    append_row(summary, ["Đơn vị", str(report.unit)])
+    append_row(summary, ["Kỳ", words_of(Period(report.first, report.last))])
+    append_row(
         summary,
         ["Mục", "Chỉ tiêu", "Số liệu", "Tổng", "Kỳ trước", "Cùng kỳ năm trước", "Tính đến hết ngày", "Cách tính"],
         bold=True,
     )
-    _append(details, ["Chỉ tiêu", "Theo", "Phần", "Số liệu"], bold=True)
+    append_row(details, ["Chỉ tiêu", "Theo", "Phần", "Số liệu"], bold=True)
     line = 1
     for one in counted:
         formula = _formula(one, names[one.code])
         as_of = f"{one.as_of:%d/%m/%Y}" if one.as_of else ""
         facts = [one.section_label, one.label, formula, one.whole, one.before, one.year_before, as_of, one.definition]
-        _append(summary, facts, formulas={2})
+        append_row(summary, facts, formulas={2})
         for group in one.groups_for(public=public):
             first = line + 1
             for part in group["parts"]:
                 line += 1
-                _append(details, [one.label, group["label"], part["name"], part["number"]])
+                append_row(details, [one.label, group["label"], part["name"], part["number"]])
             if not group["overlaps"]:
                 line += 1
-                _append(details, [one.label, group["label"], "Cộng", f"=SUM(D{first}:D{line - 1})"], formulas={3})
+                append_row(details, [one.label, group["label"], "Cộng", f"=SUM(D{first}:D{line - 1})"], formulas={3})
     for one in counted:
         sheet = book.create_sheet(names[one.code])
         sheet.freeze_panes = "A2"
-        _append(sheet, ["TT", *one.head], bold=True)
+        append_row(sheet, ["TT", *one.head], bold=True)
         for number, row in enumerate(one.rows, start=1):
-            _append(sheet, [number, *row])
+            append_row(sheet, [number, *row])
     return book
 
 
@@ -178,19 +202,6 @@ def _formula(figure: ReportFigure, sheet: str) -> str | int:
     return f"=SUM({name}!{column}2:{column}{last})"
 
 
-def _append(sheet, values: list, *, bold: bool = False, formulas: frozenset | set = frozenset()) -> None:
-    cells = []
-    for place, value in enumerate(values):
-        is_formula = place in formulas and str(value).startswith("=")
-        cell = WriteOnlyCell(sheet, value=value if is_formula else safe_cell(value))
-        if isinstance(cell.value, str) and not is_formula:
-            cell.data_type = "s"  # never a formula, whatever the text looks like
-        if bold:
-            cell.font = Font(bold=True)
-        cells.append(cell)
-    sheet.append(cells)
-
-
 # --- PDF ---
 
 
@@ -203,29 +214,33 @@ def as_pdf(report: ActivityReport, counted: list[ReportFigure], *, public: bool 
         pdf.set_font("text", "B", size)
         pdf.multi_cell(TEXT_WIDTH, size * 0.55, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="C")
     pdf.ln(4)
-    write(pdf, f"I. Kết quả {words_of(Period(report.first, report.last))}", bold=True)
-    for order, (_code, name, found) in enumerate(by_section(counted), start=1):
-        write(pdf, f"{order}. {name}", bold=True, space=1)
-        _pdf_table(pdf, found)
-        for one in found:
-            for sentence in [*group_sentences(one, public=public), named_sentence(one)]:
-                if sentence:
-                    write(pdf, sentence, size=10, space=1)
-        pdf.ln(2)
-    written = [(heading, getattr(report, name)) for name, heading in TEXTS.items() if getattr(report, name).strip()]
-    for number, (heading, text) in enumerate(written, start=1):
-        write(pdf, f"{ROMAN[number]}. {heading}", bold=True, space=1)
-        for line in text.splitlines():
-            if line.strip():
-                write(pdf, line.strip())
-    write(pdf, "Cách tính", bold=True, space=1)
-    for one in counted:
-        write(pdf, f"{one.label}: {one.definition}", size=9, space=0.5)
-    pdf.ln(6)
-    pdf.set_font("text", "B", 11)
-    pdf.set_x(MARGIN + TEXT_WIDTH / 2)
-    pdf.multi_cell(TEXT_WIDTH / 2, 6, report.signer_post.upper(), align="C")
+    for block, content in blocks(report, counted, public=public):
+        if block == "section":
+            write(pdf, content, bold=True, space=1)
+        elif block == "table":
+            _pdf_table(pdf, lines_of(content))
+        else:
+            for line in filter(str.strip, content.splitlines()):
+                write(pdf, line.strip(), size=9 if block == "note" else 10, space=1)
+    _pdf_signature(pdf, report)
     return io.BytesIO(bytes(pdf.output()))
+
+
+def _pdf_signature(pdf: FPDF, report: ActivityReport) -> None:
+    """Write "Nơi nhận" at the left, post and name of the signer at the right, on one page."""
+    left = ["Nơi nhận:", *(f"- {copy}" for copy in [*copies_of(report), "Lưu: VT."])]
+    right = [report.signer_post.upper(), "", "", "", signer_of(report)]
+    height = 6 * max(len(left), len(right))
+    if pdf.will_page_break(height):
+        pdf.add_page()
+    pdf.ln(6)
+    top = pdf.get_y()
+    for lines, x, align, style in ((left, MARGIN, "L", ""), (right, MARGIN + TEXT_WIDTH / 2, "C", "B")):
+        pdf.set_y(top)
+        pdf.set_font("text", style, 10)
+        for line in lines:
+            pdf.set_x(x)
+            pdf.multi_cell(TEXT_WIDTH / 2, 6, line, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
 def _pdf_heading(pdf: FPDF, report: ActivityReport) -> None:
@@ -249,19 +264,16 @@ def _pdf_heading(pdf: FPDF, report: ActivityReport) -> None:
     pdf.set_y(bottom + 6)
 
 
-def _pdf_table(pdf: FPDF, found: list[ReportFigure]) -> None:
+def _pdf_table(pdf: FPDF, lines: list[tuple[str, ...]]) -> None:
     pdf.set_font("text", "", 9)
-    aligns = ("CENTER", "LEFT", "RIGHT", "RIGHT", "RIGHT")
     with pdf.table(
         col_widths=tuple(int(share * 100) for share in SHARES),
-        text_align=aligns,
+        text_align=("CENTER", "LEFT", "RIGHT", "RIGHT", "RIGHT"),
         line_height=5,
         borders_layout=TableBordersLayout.ALL,
     ) as table:
-        table.row(HEADS)
-        for number, one in enumerate(found, start=1):
-            facts = (label_words(one), value_words(one), number_words(one.before), number_words(one.year_before))
-            table.row((str(number), *facts))
+        for line in (HEADS, *lines):
+            table.row(line)
     pdf.ln(2)
 
 

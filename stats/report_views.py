@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from portal.clock import today
 from portal.organisation.addresses import here_url
+from portal.web.errors import gone
 from portal.web.exports import FILE_FORMATS, Column, as_csv, as_json, as_xlsx
 from portal.web.kept import kept
 from portal.web.lists import page_number
@@ -24,8 +25,11 @@ def _report(request, pk: int) -> ActivityReport:
     """Return a report that everybody may read on this portal; 404 otherwise, also in another language."""
     if request.LANGUAGE_CODE != "vi":
         raise Http404(_("Báo cáo chỉ có bằng tiếng Việt."))
-    reports = ActivityReport.objects.public().in_portal(request.portal).select_related("unit")
-    return get_object_or_404(reports, pk=pk)
+    reports = ActivityReport.objects.in_portal(request.portal).select_related("unit")
+    shown = get_object_or_404(reports.filter(state=ActivityReport.State.SIGNED), pk=pk)
+    if not shown.is_public and not shown.withdrawn_reason:
+        raise Http404
+    return shown
 
 
 @require_safe
@@ -58,7 +62,7 @@ def _freshness(portal) -> list[dict]:
                     "label": row.duty.name,
                     "legal_basis": [],
                     "count": row.number,
-                    "last": row.last,
+                    "last": row.updated,
                     "url": row.content.list_url() if row.content.list_url else "",
                 },
             )
@@ -79,8 +83,10 @@ def reports(request):
 def report(request, pk):
     """One report: its released sections on the page, or as a file."""
     shown = _report(request, pk)
+    if not shown.is_public:
+        return gone(request, title=shown.title, reason=shown.withdrawn_reason)
     wanted = request.GET.get("dinh-dang", "")
-    counted = for_public(shown, figures_of(shown, with_rows=True))
+    counted = for_public(shown, figures_of(shown, with_rows=wanted == "xlsx"))
     for one in counted:
         if one.is_list_internal:
             one.head, one.rows = [], []
@@ -97,6 +103,8 @@ def report(request, pk):
 def rows(request, pk, code):
     """The rows that a number of a report counted."""
     shown = _report(request, pk)
+    if not shown.is_public:
+        return gone(request, title=shown.title, reason=shown.withdrawn_reason)
     listing = frozen_listing(shown, code, request.GET.get("nhom", ""), request.GET.get("gia-tri", ""), public=True)
     if (wanted := request.GET.get("dinh-dang", "")) in FILE_FORMATS:
         return listing.as_file(wanted, here_url(request, request.get_full_path()))

@@ -4,6 +4,9 @@ import datetime
 from collections import defaultdict
 from itertools import groupby
 
+from django.db import transaction
+
+from portal.publishing.workflow import InvalidTransition
 from portal.reporting import SECTIONS, Figure, Group, Period, Scope, figures
 from portal.web.exports import printed_value
 from stats.models import ActivityReport, ReportFigure
@@ -13,7 +16,8 @@ from stats.models.reports import percent
 def count_all(scope: Scope, *, with_rows: bool = False) -> list[ReportFigure]:
     """Return every figure, in the order of the sections; ``with_rows`` also what each has counted."""
     order = {section: number for number, section in enumerate(SECTIONS)}
-    return [count(figure, scope, with_rows=with_rows) for figure in sorted(figures, key=lambda one: order[one.section])]
+    offered = sorted((one for one in figures if one.is_for(scope)), key=lambda one: order[one.section])
+    return [count(figure, scope, with_rows=with_rows) for figure in offered]
 
 
 def count(figure: Figure, scope: Scope, *, with_rows: bool = False) -> ReportFigure:
@@ -36,7 +40,8 @@ def count(figure: Figure, scope: Scope, *, with_rows: bool = False) -> ReportFig
         groups=[_parts(figure, scope, group, whole) for group in figure.groups],
     )
     if with_rows or figure.is_named:
-        counted.head, counted.rows, counted.marks = table_of(figure, scope)
+        counted.names = [column.name for column in figure.columns]
+        counted.head, counted.rows, counted.marks, counted.keys = table_of(figure, scope)
     return counted
 
 
@@ -76,10 +81,11 @@ def word_of(value) -> str:
     return "" if value is None else str(value)
 
 
-def table_of(figure: Figure, scope: Scope) -> tuple[list[str], list[list], list[list]]:
-    """Return heads, rows and marks of the list behind a figure, as they stand in a file.
+def table_of(figure: Figure, scope: Scope) -> tuple[list[str], list[list], list[list], list]:
+    """Return heads, rows, marks and keys of the list behind a figure, as they stand in a file.
 
-    The marks of a row are, for each group of the figure, the words of the parts to which the row belongs.
+    The marks of a row are, for each group of the figure, the words of the parts to which the row belongs; its key is
+    that of the record, None where the row is none.
     """
     rows = figure.rows(scope)
     head = [str(column.header) for column in figure.columns]
@@ -90,7 +96,8 @@ def table_of(figure: Figure, scope: Scope) -> tuple[list[str], list[list], list[
         for key, value in rows.order_by().values_list("pk", group.column).distinct():
             found[key].append(word_of(value))
         parts.append(found)
-    return head, cells, [[found[row.pk] for found in parts] for row in rows] if parts else [[] for _row in cells]
+    keys = [getattr(row, "pk", None) for row in rows]
+    return head, cells, [[found[key] for found in parts] for key in keys], keys
 
 
 def rows_behind(figure: Figure, scope: Scope, group: str, value: str):
@@ -124,18 +131,56 @@ def figures_of(report: ActivityReport, *, with_rows: bool = False) -> list[Repor
     if not report.is_signed:
         return count_all(report.scope, with_rows=with_rows)
     frozen = report.figures.all()
-    return list(frozen if with_rows else frozen.defer("rows"))
+    return list(frozen if with_rows else frozen.defer("rows", "marks", "keys"))
 
 
-def differences_today(report: ActivityReport) -> list[tuple[ReportFigure, int | None]]:
-    """Return (frozen figure, today's number) where a recount of a signed report would differ; None: counted no more."""
-    known = dict(figures.items())
-    scope, found = report.scope, []
-    for frozen in report.figures.defer("rows", "groups"):
-        now = known[frozen.code].number(scope) if frozen.code in known else None
-        if now != frozen.number:
-            found.append((frozen, now))
+def differences_today(report: ActivityReport) -> list[str]:
+    """Return, as sentences, where a recount of a signed report would differ, counted as of the same days."""
+    frozen, found = list(report.figures.all()), []
+    days = {one.section: one.as_of for one in frozen if one.as_of}
+    scope = Scope(report.unit, Period(report.first, report.last), days)
+    for one in frozen:
+        if one.code not in figures:
+            found.append(f"{one.label}: nay không còn được đếm")
+            continue
+        now = count(figures[one.code], scope, with_rows=True)
+        found += [f"{one.label}: {words}" for words in _differences(one, now)]
     return found
+
+
+def _differences(one: ReportFigure, now: ReportFigure) -> list[str]:
+    if (one.number, one.whole) != (now.number, now.whole):
+        return [_said(*(f"{row.number}/{row.whole}" if row.whole else row.number for row in (one, now)))]
+    found = []
+    new, gone = len(set(now.keys) - set(one.keys)), len(set(one.keys) - set(now.keys))
+    if new or gone:
+        found.append(f"danh sách nay thêm {new} mục và bớt {gone} mục")
+    for before, after in zip(one.groups, now.groups, strict=False):
+        was, is_now = ({part["name"]: part["number"] for part in group["parts"]} for group in (before, after))
+        for name in was | is_now:
+            numbers = was.get(name, 0), is_now.get(name, 0)
+            if numbers[0] != numbers[1]:
+                found.append(f"{before['label'].lower()} “{name}”, {_said(*numbers)}")
+    return found
+
+
+def _said(was, is_now) -> str:
+    return f"báo cáo ghi {was}, hôm nay là {is_now}"
+
+
+def sign(report: ActivityReport, *, by, seen: str = "") -> None:
+    """Count a report for the last time and freeze it; ``seen`` is the stamp of the draft that the signer looked at.
+
+    Raises InvalidTransition, and nothing is stored, if the report is not this person's to sign or was changed since.
+    """
+    with transaction.atomic():
+        locked = ActivityReport.objects.select_for_update().get(pk=report.pk)
+        if seen and seen != locked.stamp:
+            raise InvalidTransition("Báo cáo vừa được sửa; hãy xem lại rồi ký.")
+        if refusal := locked.may_sign(by):
+            raise InvalidTransition(refusal)
+        locked.freeze(count_all(locked.scope, with_rows=True), by=by)
+    report.refresh_from_db()
 
 
 def words_of(period: Period) -> str:

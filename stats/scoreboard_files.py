@@ -21,7 +21,7 @@ from portal.web.exports import safe_cell
 from stats.duty_reminders import QUIET
 from stats.models import MonthlySheet
 from stats.reports import words_of
-from stats.scoreboard import PICTURES, Line, by_author, by_portal, by_unit, contributed, last_month
+from stats.scoreboard import PICTURES, Line, boards, by_author, by_portal, by_unit, contributed, last_month
 
 logger = logging.getLogger(__name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,15 +29,17 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def as_book_of_scores(scope: Scope) -> Workbook:
     """Return a workbook with a sheet each for units, authors and member portals; sums are formulas."""
-    book, columns = Workbook(), contributed()
+    book, columns, found = Workbook(), contributed(), boards(scope)
     book.remove(book.active)
-    for title, lines in (("Đơn vị", by_unit(scope)), ("Người soạn", by_author(scope)), ("Cổng", by_portal(scope))):
+    tables = (("Đơn vị", by_unit(scope, found)), ("Người soạn", by_author(scope)), ("Cổng", by_portal(scope, found)))
+    for title, lines in tables:
         sheet = book.create_sheet(title)
         sheet.append([safe_cell(f"{scope.unit}, {words_of(scope.period)}")])
         sheet.append(
             [
                 "Hạng", "Tên", *columns.values(), "Cộng", "Kỳ trước", "Tăng, giảm", "Ảnh", "Đã trả lời", "Đúng hạn",
                 "Tỷ lệ đúng hạn (%)", "Điểm nghĩa vụ", "Điểm tối đa",
+                *(f"Kỳ trước: {label.lower()}" for label in columns.values()),
             ]
         )  # fmt: skip
         for line in lines:
@@ -55,6 +57,7 @@ def _cells(line: Line, columns: dict[str, str]) -> list:
         line.rank or "–", str(line.of), *(line.numbers.get(code, 0) for code in columns), line.total, line.before,
         line.change, line.numbers.get(PICTURES, 0), line.answered, line.in_time,
         "–" if line.share_in_time is None else line.share_in_time, float(line.duty_points), line.duty_possible,
+        *(line.earlier.get(code, 0) for code in columns),
     ]  # fmt: skip
 
 
@@ -70,9 +73,8 @@ def send_monthly(moment: datetime.datetime | None = None) -> int:
     first, last = last_month(on)
     people = RoleHolders([Role.LEADER], on)
     for portal in Unit.objects.in_force(on).filter(parent=None) | Unit.objects.in_force(on).with_host():
-        leaders = [user for user in people.nearest(Role.LEADER, portal) if user.email]
-        own = [user for user in leaders if portal.contains(user.unit.path)] if leaders else []
-        if not own:
+        leaders = [user.email for user in people.at(Role.LEADER, portal) if user.email]
+        if not leaders:
             continue  # the leader of the portal above has it on the sheet of the portals
         try:
             with transaction.atomic():
@@ -80,7 +82,7 @@ def send_monthly(moment: datetime.datetime | None = None) -> int:
         except IntegrityError:
             continue
         try:
-            _letter(Scope(portal, Period(first, last)), [user.email for user in own]).send()
+            _letter(Scope(portal, Period(first, last)), leaders).send()
             sent += 1
         except OSError as problem:
             note.delete()

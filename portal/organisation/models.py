@@ -168,6 +168,16 @@ class Unit(SpanModel):
         for listener in moved:
             listener(self)
 
+    @cached_property
+    def member_paths(self) -> list[str]:
+        """Paths of the portals inside this unit; read once for this object."""
+        members = Unit.objects.in_subtrees([self.path]).with_host().exclude(pk=self.pk)
+        return list(members.values_list("path", flat=True))
+
+    @property
+    def is_portal(self) -> bool:
+        return self.is_root or self.host is not None
+
     @property
     def is_root(self) -> bool:
         return self.parent_id is None

@@ -16,8 +16,12 @@ class RoleHolders:
         for assignment in held.select_related("user", "unit").order_by("user"):
             self._people[assignment.role].append((assignment.unit.path, assignment.user))
 
+    def at(self, role: str, unit: Unit) -> list[User]:
+        """Return who holds the role in the unit itself, each once."""
+        return list(dict.fromkeys(user for path, user in self._people[role] if path == unit.path))
+
     def nearest(self, role: str, unit: Unit) -> list[User]:
         """Return who holds the role in the unit itself, or in the nearest unit above it that has anybody."""
         above = [(path, user) for path, user in self._people[role] if unit.path.startswith(path)]
         longest = max((len(path) for path, _user in above), default=0)
-        return [user for path, user in above if len(path) == longest]
+        return list(dict.fromkeys(user for path, user in above if len(path) == longest))

@@ -56,6 +56,7 @@ def section_of(
         label,
         lambda portal: model.objects.published().filter(own_q(portal), **narrowed),
         day="publish_from",
+        known_from="publish_from",
         due_from=due_from,
         add_url=add_url,
         list_url=list_url,

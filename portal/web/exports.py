@@ -99,14 +99,22 @@ def as_xlsx(filename: str, columns: list[Column], records: Iterable) -> HttpResp
     sheet = book.create_sheet("Danh sách")
     sheet.freeze_panes = "A2"
     for number, row in enumerate(_rows(columns, records)):
-        cells = [WriteOnlyCell(sheet, value=value) for value in row]
-        for cell in cells:
-            if number == 0:
-                cell.font = Font(bold=True)
-            elif isinstance(cell.value, str):
-                cell.data_type = "s"  # never "f", whatever the text looks like
-        sheet.append(cells)
+        append_row(sheet, row, bold=number == 0)
     return as_book(filename, book)
+
+
+def append_row(sheet, values: Iterable, *, bold: bool = False, formulas: Iterable[int] = ()) -> None:
+    """Append a row to a sheet; only the places ``formulas`` hold formulas, whatever the texts look like."""
+    cells = []
+    for place, value in enumerate(values):
+        is_formula = place in formulas and str(value).startswith("=")
+        cell = WriteOnlyCell(sheet, value=value if is_formula else safe_cell(value))
+        if isinstance(cell.value, str) and not is_formula:
+            cell.data_type = "s"  # never "f"
+        if bold:
+            cell.font = Font(bold=True)
+        cells.append(cell)
+    sheet.append(cells)
 
 
 def as_book(filename: str, book: Workbook) -> HttpResponse:

@@ -4,7 +4,6 @@ Form: Phụ lục I Nghị định 30/2020/NĐ-CP (A4, margins 20/15/20/30 mm, T
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
@@ -20,7 +19,6 @@ from portal.web.exports import without_controls
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Times New Roman"
-_NUMBER = re.compile(r"[\d.,/]+|–")  # as it is printed, "1.576" or "18/19"
 STATE, MOTTO = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -121,9 +119,18 @@ def add_text(paper, text: str) -> None:
 
 
 def add_table(
-    paper, heads: Sequence[str], rows: Iterable[Sequence], shares: Sequence[float], *, size: int = 12
+    paper,
+    heads: Sequence[str],
+    rows: Iterable[Sequence],
+    shares: Sequence[float],
+    *,
+    size: int = 12,
+    right: frozenset[int] = frozenset(),
 ) -> None:
-    """Add a table whose head comes again on every page; ``shares`` of the width sum to 1, numbers stand right."""
+    """Add a table whose head comes again on every page; ``shares`` of the width sum to 1.
+
+    Numbers stand right, and so does what is in the columns ``right``: numbers with words.
+    """
     table = paper.add_table(rows=1, cols=len(heads))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -132,20 +139,19 @@ def add_table(
     _repeat(table.rows[0])
     for row in rows:
         cells = table.add_row().cells
-        for cell, value in zip(cells, row, strict=True):
-            _write(cell, value, size)
+        for place, (cell, value) in enumerate(zip(cells, row, strict=True)):
+            _write(cell, value, size, is_right=place in right or isinstance(value, (int, float)))
     _set_widths(table, [int(text_width(paper) * share) for share in shares])
 
 
-def _write(cell, value, size: int, *, bold: bool = False) -> None:
-    is_number = isinstance(value, (int, float)) or (isinstance(value, str) and _NUMBER.fullmatch(value))
+def _write(cell, value, size: int, *, bold: bool = False, is_right: bool = False) -> None:
     text = f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value)
     paragraph = cell.paragraphs[0]
     for number, line in enumerate(without_controls(text).splitlines() or [""]):
         paragraph = paragraph if number == 0 else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.alignment = (
-            WD_ALIGN_PARAGRAPH.CENTER if bold else WD_ALIGN_PARAGRAPH.RIGHT if is_number else WD_ALIGN_PARAGRAPH.LEFT
+            WD_ALIGN_PARAGRAPH.CENTER if bold else WD_ALIGN_PARAGRAPH.RIGHT if is_right else WD_ALIGN_PARAGRAPH.LEFT
         )
         run = paragraph.add_run(line)
         run.font.size, run.bold = Pt(size), bold
@@ -167,8 +173,8 @@ def _set_widths(table, widths: Sequence[int]) -> None:
             cell.width = width
 
 
-def add_signature(paper, post: str, *, copies: Sequence[str] = ()) -> None:
-    """Add "Nơi nhận" at the left and the place of the signature at the right."""
+def add_signature(paper, post: str, *, name: str = "", copies: Sequence[str] = ()) -> None:
+    """Add "Nơi nhận" at the left and the place of the signature at the right, with the signer's name below."""
     paper.add_paragraph()
     table = paper.add_table(rows=1, cols=2)
     _set_widths(table, [text_width(paper) // 2] * 2)
@@ -181,7 +187,7 @@ def add_signature(paper, post: str, *, copies: Sequence[str] = ()) -> None:
         line = left.add_paragraph().add_run(f"- {copy}")
         line.font.size = Pt(11)
         line._parent.paragraph_format.space_after = Pt(0)
-    _fill(right, [(post.upper(), True), ("", False), ("", False), ("", False)])
+    _fill(right, [(post.upper(), True), ("", False), ("", False), ("", False), (name, True)])
 
 
 def as_word(filename: str, paper) -> HttpResponse:

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from portal.organisation.models import Unit
 from portal.places.models import Place
+from portal.reporting import least_for_ranking
 from portal.rules.models import Field
 from qa.admin.filters import period_of
-from qa.figures import FIGURES, GROUPS, counted, counted_by, days_taken, least_for_ranking, rated, shares_in_time
+from qa.figures import FIGURES, GROUPS, counted, counted_by, days_taken, rated, shares_in_time
 from qa.models import Question, Rating
 
 _MODELS = {"don-vi": Unit, "linh-vuc": Field, "dia-ban": Place}

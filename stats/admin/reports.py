@@ -13,10 +13,9 @@ from django.urls import path, reverse
 
 from portal.clock import months_before, today
 from portal.organisation.models import Role, Unit
-from portal.publishing.models import Event, record_event
+from portal.publishing.models import record_event
 from portal.publishing.workflow import InvalidTransition
-from portal.reporting import SECTIONS, Period, Scope
-from portal.rules.models import Rule
+from portal.reporting import SECTIONS, Period, Scope, least_for_ranking
 from portal.text import whole_number
 from portal.web.exports import FILE_FORMATS, as_book
 from portal.web.lists import date_input, page_number
@@ -25,8 +24,8 @@ from stats.listings import frozen_listing, live_listing
 from stats.models import ActivityReport, Incident, Measure, ReportFigure
 from stats.models.reports import READERS, SIGNERS
 from stats.report_files import FILES, number_words, report_file, value_words
-from stats.reports import by_section, count_all, differences_today, figures_of, words_of
-from stats.scoreboard import RANKING_MINIMUM, by_author, by_portal, by_unit, contributed
+from stats.reports import by_section, count_all, differences_today, figures_of, sign, words_of
+from stats.scoreboard import Line, boards, by_author, by_portal, by_unit, contributed
 from stats.scoreboard_files import as_book_of_scores
 
 PAGE = 100  # rows of a list on one page
@@ -39,7 +38,7 @@ def units_of(user):
 
 
 class ScopeForm(forms.Form):
-    """Which unit and which days: the last whole half-year by default."""
+    """Which unit and which days: this month by default."""
 
     unit = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.none(), empty_label=None)
     first = forms.DateField(label="Từ ngày", widget=date_input())
@@ -59,11 +58,9 @@ class ScopeForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("first") and data.get("last"):
-            if data["last"] < data["first"]:
-                self.add_error("last", "Ngày cuối phải từ ngày đầu trở đi.")
-            elif data["first"].year < 2000 or data["last"].year > today().year + 1:
-                self.add_error("first", "Chỉ có số liệu từ năm 2000 đến nay.")
+        days = data.get("first"), data.get("last")
+        if all(days) and (problem := Period(*days).problem()):
+            self.add_error("last", problem)
         return data
 
     def scope(self) -> Scope:
@@ -92,6 +89,8 @@ class ReportForm(forms.ModelForm):
             day = data.get(f"day_{section}")
             if day and data.get("first") and day < data["first"]:
                 self.add_error(f"day_{section}", "Ngày chốt phải từ ngày đầu kỳ trở đi.")
+            elif day and day > today():
+                self.add_error(f"day_{section}", "Ngày chốt không thể sau hôm nay.")
         return data
 
     def save(self, commit=True):
@@ -169,6 +168,9 @@ class ActivityReportAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.written_by = request.user
+        # Locked until this page is through: whoever signs meanwhile waits, and who comes after the signature is told.
+        elif ActivityReport.objects.select_for_update().get(pk=obj.pk).is_signed:
+            raise PermissionDenied
         super().save_model(request, obj, form, change)
         record_event(obj, by=request.user, what="changed" if change else "created")
 
@@ -182,6 +184,7 @@ class ActivityReportAdmin(admin.ModelAdmin):
             path("truy-cap/", view(self.visits_view), name=f"{name}_visits"),
             path("danh-sach/", view(self.list_view), name=f"{name}_rows"),
             path("<int:pk>/ky/", view(self.sign_view), name=f"{name}_sign"),
+            path("<int:pk>/sau-ky/", view(self.after_view), name=f"{name}_after"),
             path("<int:pk>/tep/<slug:wanted>/", view(self.file_view), name=f"{name}_file"),
         ]
         return own + super().get_urls()
@@ -194,8 +197,8 @@ class ActivityReportAdmin(admin.ModelAdmin):
                 "sections": _cards(counted, {"bao-cao": obj.pk}),
                 "differences": differences_today(obj) if obj.is_signed else [],
                 "refusal": obj.may_sign(request.user),
+                "may_withdraw": obj.is_signed and obj.is_public and request.user.acts_as(obj.unit, *SIGNERS),
                 "file_formats": FILES,
-                "events": Event.objects.about(obj).select_related("by"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -236,17 +239,17 @@ class ActivityReportAdmin(admin.ModelAdmin):
             scope = form.scope()
             if request.GET.get("dinh-dang") == "xlsx":
                 return as_book(f"bang-dong-gop-{scope.period.first.isoformat()}", as_book_of_scores(scope))
+            found = boards(scope)
             tables = [
-                ("Đơn vị", by_unit(scope)), ("Người soạn", by_author(scope)), ("Cổng thành phần", by_portal(scope)),
-            ]  # fmt: skip
+                ("Đơn vị", by_unit(scope, found)),
+                ("Người soạn", by_author(scope)),
+                ("Cổng thành phần", by_portal(scope, found)),
+            ]
             context |= {
                 "period": words_of(scope.period),
                 "heads": contributed().values(),
-                "least": Rule.objects.number_of(RANKING_MINIMUM, scope.period.as_of) or 1,
-                "tables": [
-                    (title, [(line, [line.numbers.get(code, 0) for code in contributed()]) for line in lines])
-                    for title, lines in tables
-                ],
+                "least": least_for_ranking(scope.period.as_of),
+                "tables": [(title, [(line, _pairs(line)) for line in lines]) for title, lines in tables],
             }
         return TemplateResponse(request, "admin/stats/scores.html", context)
 
@@ -295,7 +298,7 @@ class ActivityReportAdmin(admin.ModelAdmin):
         report = self._report(request, pk)
         if request.method == "POST":
             try:
-                report.sign(count_all(report.scope, with_rows=True), by=request.user)
+                sign(report, by=request.user, seen=request.POST.get("seen", "-"))
                 messages.success(request, "Đã ký báo cáo; số liệu và danh sách được giữ nguyên như lúc ký.")
             except InvalidTransition as refusal:
                 messages.error(request, str(refusal))
@@ -307,6 +310,28 @@ class ActivityReportAdmin(admin.ModelAdmin):
             "refusal": report.may_sign(request.user),
         }
         return TemplateResponse(request, "admin/stats/sign.html", context)
+
+    def after_view(self, request, pk):
+        """What may still be done to a signed report: note its number, take it from the public."""
+        report = self._report(request, pk)
+        if request.method == "POST":
+            try:
+                if "number" in request.POST:
+                    report.give_number(request.POST["number"], by=request.user)
+                    messages.success(request, "Đã ghi số báo cáo.")
+                else:
+                    report.withdraw(by=request.user, reason=request.POST.get("reason", ""))
+                    messages.success(request, "Đã thu hồi báo cáo khỏi trang công khai.")
+            except InvalidTransition as refusal:
+                messages.error(request, str(refusal))
+            return redirect("admin:stats_activityreport_change", report.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": "Sau khi ký",
+            "opts": self.opts,
+            "report": report,
+            "may_withdraw": report.is_public and request.user.acts_as(report.unit, *SIGNERS),
+        }
+        return TemplateResponse(request, "admin/stats/after.html", context)
 
     def file_view(self, request, pk, wanted):
         """The report as a file, internal figures included."""
@@ -325,6 +350,11 @@ class ActivityReportAdmin(admin.ModelAdmin):
         if not form.is_valid():
             raise Http404
         return form.scope()
+
+
+def _pairs(line: Line) -> list[tuple[int, int]]:
+    """Return (number, number of the period before) of each column of the scoreboard."""
+    return [(line.numbers.get(code, 0), line.earlier.get(code, 0)) for code in contributed()]
 
 
 def _days_of(query) -> dict:

@@ -1,12 +1,14 @@
 """The activity report of a unit: a draft counts anew whenever it is looked at, a signed one never again."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from portal.clock import today
 from portal.organisation.models import Role, Unit, subtree_q
-from portal.publishing.models import record_event
+from portal.publishing.models import Event, record_event
 from portal.publishing.workflow import EDITORIAL_ROLES, InvalidTransition
 from portal.reporting import SECTIONS, Period, Scope
 
@@ -59,6 +61,7 @@ class ActivityReport(models.Model):
     is_public = models.BooleanField("công khai sau khi ký", default=False)
     # Codes of the sections that everybody may read.
     public_sections = models.JSONField(default=list, blank=True, editable=False)
+    withdrawn_reason = models.CharField("lý do thu hồi", max_length=300, blank=True, editable=False)
     state = models.CharField("trạng thái", max_length=6, choices=State, default=State.DRAFT, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người lập", editable=False
@@ -104,31 +107,61 @@ class ActivityReport(models.Model):
         days = {section: models.DateField().to_python(day) for section, day in self.days.items()}
         return Scope(self.unit, Period(self.first, self.last), days)
 
+    @property
+    def stamp(self) -> str:
+        """What tells this state of the draft from a later one."""
+        return self.updated_at.isoformat()
+
+    def clean(self):
+        super().clean()
+        if self.first and self.last and (problem := Period(self.first, self.last).problem()):
+            raise ValidationError(problem)
+
     def may_sign(self, user) -> str:
         """Return why the user may not sign the report, or nothing."""
         if self.is_signed:
             return "Báo cáo đã ký."
         if not user.acts_as(self.unit, *SIGNERS):
             return "Chỉ lãnh đạo hoặc người duyệt của đơn vị ký được báo cáo."
-        if user.pk == self.written_by_id and not user.is_superuser:
-            return "Người lập báo cáo không tự ký; người khác phải ký."
+        if self.last > today():
+            return "Kỳ báo cáo chưa hết."
+        wrote = Event.objects.about(self).filter(by=user, what__in=["created", "changed"])
+        if not user.is_superuser and (user.pk == self.written_by_id or wrote.exists()):
+            return "Người lập, sửa báo cáo không tự ký; người khác phải ký."
         return ""
 
-    @transaction.atomic
-    def sign(self, counted: "list[ReportFigure]", *, by) -> None:
-        """Freeze the figures with their definitions and lists; nothing of the report changes any more.
-
-        Raises InvalidTransition if it is not this person's to sign, or somebody was quicker.
-        """
-        if refusal := self.may_sign(by):
-            raise InvalidTransition(refusal)
+    def freeze(self, counted: "list[ReportFigure]", *, by) -> None:
+        """Keep the figures with their definitions and lists; called by ``stats.reports.sign`` with the row locked."""
         changes = {"state": self.State.SIGNED, "signed_by": by, "signed_at": timezone.now()}
-        if not ActivityReport.objects.filter(pk=self.pk, state=self.State.DRAFT).update(**changes):
-            raise InvalidTransition("Người khác vừa ký báo cáo này.")
+        ActivityReport.objects.filter(pk=self.pk, state=self.State.DRAFT).update(**changes)
         for order, figure in enumerate(counted):
             figure.report, figure.order = self, order
         ReportFigure.objects.bulk_create(counted)
         record_event(self, by=by, what="report_signed", was=self.State.DRAFT, now=self.State.SIGNED)
+
+    @transaction.atomic
+    def withdraw(self, *, by, reason: str) -> None:
+        """Take a signed report from the public, with a reason that everybody may read; it stays as it was signed."""
+        if not by.acts_as(self.unit, *SIGNERS):
+            raise InvalidTransition("Chỉ lãnh đạo hoặc người duyệt của đơn vị thu hồi được báo cáo.")
+        if not reason.strip():
+            raise InvalidTransition("Hãy ghi lý do thu hồi.")
+        changes = {"is_public": False, "withdrawn_reason": reason.strip()[:300]}
+        if not ActivityReport.objects.public().filter(pk=self.pk).update(**changes):
+            raise InvalidTransition("Báo cáo không ở trang công khai.")
+        record_event(self, by=by, what="report_withdrawn", reason=reason)
+        self.refresh_from_db()
+
+    def give_number(self, number: str, *, by) -> None:
+        """Note the number that the registry gave a signed report; once."""
+        if not by.acts_as(self.unit, *READERS):
+            raise InvalidTransition("Bạn không phụ trách báo cáo này.")
+        number = " ".join(number.split())[:60]
+        if not number:
+            raise InvalidTransition("Hãy ghi số, ký hiệu.")
+        if not ActivityReport.objects.filter(pk=self.pk, state=self.State.SIGNED, number="").update(number=number):
+            raise InvalidTransition("Báo cáo chưa ký hoặc đã có số.")
+        record_event(self, by=by, what="report_numbered", reason=number)
         self.refresh_from_db()
 
 
@@ -152,8 +185,11 @@ class ReportFigure(models.Model):
     whole = models.BigIntegerField(null=True)
     # [{"code", "label", "overlaps", "is_internal", "parts": [{"value", "name", "number", "whole", "percent"}]}]
     groups = models.JSONField(default=list)
+    # Of the list: the words of its columns in files, their heads, the rows, and the key of each row's record.
+    names = models.JSONField(default=list)
     head = models.JSONField(default=list)
     rows = models.JSONField(default=list)
+    keys = models.JSONField(default=list)
     # Of each row and group, in their orders, the words of the parts that it belongs to.
     marks = models.JSONField(default=list)
     # Which column of the rows adds up to the number; the rows themselves are counted where there is none.

@@ -21,7 +21,7 @@ from tests.admin_client import admin_client
 from tests.calendar.factories import make_entry, make_person
 from tests.documents.factories import make_category as make_disclosure_category
 from tests.documents.factories import make_disclosure
-from tests.factories import make_article, make_document, make_unit, make_user
+from tests.factories import make_article, make_category, make_document, make_unit, make_user
 from tests.landprices.factories import make_place
 from tests.office import converted
 from tests.stats.reporting import at
@@ -59,6 +59,7 @@ def test_last_schedule_of_the_leader_taken_away_turns_its_duty_red_on_the_right_
     make_duty("lich-cong-tac", period=7, time_unit="day")
     monday = date(2026, 11, 16)
     first, last = make_entry(date=monday), make_entry(date=monday + timedelta(days=4))
+    WorkEntry.objects.update(published_at=at(date(2026, 11, 13)))
     colours = {day: row_of(root, "lich-cong-tac", date(2026, 11, day)).colour for day in range(20, 30)}
     assert colours == {
         **dict.fromkeys((20, 21, 22, 23, 24), Colour.IN_TIME),
@@ -163,17 +164,19 @@ def test_sets_of_rules_hold_during_their_own_time(root, on, acts):
     assert {row.duty.act for row in board(root, date.fromisoformat(on))} == acts
 
 
-def test_every_section_of_the_shipped_duties_is_offered_once_its_categories_are_there(demonstration_names):
+def test_every_section_of_the_shipped_duties_is_offered_once_its_categories_are_there(root):
     wanted = set(Duty.objects.values_list("section", flat=True))
-    missing = {
-        section for section in wanted - set(all_contents()) if not section.startswith(("cong-khai.", "tin-tuc."))
-    }
-    assert missing == set()
-
-
-@pytest.fixture
-def demonstration_names(root):
-    return root
+    missing = wanted - set(all_contents())
+    assert {section.partition(".")[0] for section in missing} == {"cong-khai", "tin-tuc"}
+    rows = {row.section: row.label for row in board(root, date(2026, 11, 1))}
+    assert rows["cong-khai.bao-cao"] == "Mục chưa có trên cổng"
+    for section in missing:
+        room, _dot, code = section.partition(".")
+        if room == "cong-khai":
+            make_disclosure_category(code=code, name=code)
+        else:
+            make_category(slug=code, name=code)
+    assert wanted - set(all_contents()) == set()
 
 
 def test_agency_and_locality_have_duties_of_their_own(root):
@@ -274,3 +277,43 @@ def test_server_of_letters_that_is_down_is_tried_again(root, no_duties, monkeypa
         patched.setattr("django.core.mail.EmailMessage.send", refuse)
         assert remind(MORNING) == 0
     assert remind(MORNING) == 1
+
+
+# --- found by a reading of the whole ---
+
+
+def test_unit_of_a_portal_inside_does_not_take_over_the_duty_of_the_portal(root, no_duties):
+    duty = make_duty("tin-tuc")
+    office, commune = make_unit(name="Văn phòng"), make_unit(name="Phường", host="phuong.portal.test")
+    for unit in (office, commune):
+        ResponsibleUnit.objects.create(duty=duty, unit=unit)
+    assert (row_of(root, "tin-tuc").unit, row_of(commune, "tin-tuc").unit) == (office, commune)
+    later_one = make_unit(name="Phòng mới")
+    ResponsibleUnit.objects.create(duty=duty, unit=later_one, valid_from=date(2026, 1, 1))
+    assert row_of(root, "tin-tuc").unit == later_one
+
+
+def test_past_day_is_told_by_what_stood_there_then(root, no_duties):
+    make_duty("tin-tuc", period=7, time_unit="day")
+    make_article(publish_from=at(date(2026, 11, 1)))
+    colours = [row_of(root, "tin-tuc", date(2026, month, day)).colour for month, day in ((10, 31), (11, 1), (11, 20))]
+    assert colours == [Colour.EMPTY, Colour.IN_TIME, Colour.LATE]
+    make_article(publish_from=at(date(2026, 11, 20)))
+    assert row_of(root, "tin-tuc", date(2026, 11, 19)).colour == Colour.LATE
+
+
+def test_calendar_a_decade_ahead_and_cancelled_entries_keep_nothing_green(root, no_duties, client):
+    make_duty("lich-cong-tac", period=7, time_unit="day")
+    make_entry(date=date(2036, 11, 20))
+    make_entry(date=today() + timedelta(days=2), is_cancelled=True)
+    assert row_of(root, "lich-cong-tac").colour == Colour.EMPTY
+    make_entry(date=today() + timedelta(days=2))
+    row = row_of(root, "lich-cong-tac")
+    assert (row.colour, row.last, row.updated) == (Colour.IN_TIME, today() + timedelta(days=2), today())
+    (item,) = client.get("/thong-ke/cap-nhat/?dinh-dang=json").json()["items"]
+    assert item["last"] == today().isoformat()
+
+
+def test_editor_of_a_unit_sees_the_board_of_its_portal(root):
+    page = admin_client(make_user(Role.EDITOR, unit=make_unit())).get(BOARD).content.decode()
+    assert "Điều 9 khoản 1" in page

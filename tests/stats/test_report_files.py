@@ -39,6 +39,7 @@ def counted(root):
         tasks="Đôn đốc các đơn vị.",
         written_by=make_user(Role.EDITOR),
         signed_at=timezone.now(),
+        signed_by=make_user(Role.LEADER, full_name="Hồ Văn Thành"),
     )
     return report, count_all(scope, with_rows=True)
 
@@ -51,7 +52,7 @@ def test_paper_is_an_official_report_that_libreoffice_opens(counted, tmp_path):
     for part in (
         "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "UỶ BAN NHÂN DÂN TỈNH", "Số: 12/BC-SNNMT",
         "BÁO CÁO", "Kết quả hoạt động Cổng thông tin tháng 5 năm 2026", "I. Kết quả tháng 5 năm 2026",
-        "II. Tồn tại, hạn chế", "Còn đơn vị chưa gửi tin.", "III. Nhiệm vụ kỳ tới", "Nơi nhận:", "GIÁM ĐỐC",
+        "II. Tồn tại, hạn chế", "Còn đơn vị chưa gửi tin.", "III. Nhiệm vụ kỳ tới", "Nơi nhận:", "GIÁM ĐỐC", "Hồ Văn Thành",
         "Đơn vị không gửi tin, bài:", "Phòng Im Lặng",
     ):  # fmt: skip
         assert part in words, part
@@ -63,7 +64,6 @@ def test_paper_is_an_official_report_that_libreoffice_opens(counted, tmp_path):
 
 def test_sums_of_the_workbook_are_formulas_that_agree(counted, tmp_path):
     report, found = counted
-    make_article(title="=1+1", summary="Nguy hiểm")
     path = tmp_path / "bao-cao.xlsx"
     as_workbook(report, found).save(path)
     formulas, values = load_workbook(path), load_workbook(converted(path, "xlsx"), data_only=True)
@@ -105,5 +105,6 @@ def test_pdf_and_text_say_the_same(counted):
     for one in found:
         assert f"{one.label}" in text and one.label.split(":")[0] in in_pdf
     assert "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM" in in_pdf and "GIÁM ĐỐC" in in_pdf and "Phòng Im Lặng" in in_pdf
+    assert "Nơi nhận:" in in_pdf and "Hồ Văn Thành" in in_pdf
     assert re.search(r"Tin, bài đã đăng: 1 \(kỳ trước 0, cùng kỳ năm trước 0\)", text)
     assert "- Phòng Im Lặng" in text and len(list(figures)) == len(found)

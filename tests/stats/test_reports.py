@@ -16,10 +16,15 @@ from portal.organisation.models import Role
 from portal.publishing.models import Event
 from portal.publishing.workflow import InvalidTransition
 from portal.reporting import Period, Scope, figures
+from portal.rules.models import Field
+from procedures.models import Announcement
 from qa.models import Question
+from qa.workflow import QuestionState
+from stats import reports
 from stats.models import ActivityReport
-from stats.reports import count_all, differences_today, table_of, word_of, words_of
+from stats.reports import differences_today, table_of, word_of, words_of
 from tests.admin_client import admin_client
+from tests.documents.factories import answer_all, make_comment, make_draft
 from tests.factories import (
     make_article,
     make_document,
@@ -27,7 +32,9 @@ from tests.factories import (
     make_user,
     system,
 )
-from tests.stats.reporting import at, everything
+from tests.office import words_of_pdf
+from tests.procedures.factories import make_procedure
+from tests.stats.reporting import ask, at, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +47,7 @@ def test_every_number_equals_its_list_and_the_sum_of_its_parts(root):
     empty = {"tiep-thu", "hoi-dap-tre-han", "hoi-dap-ngoai-tham-quyen", "hoi-dap-cong-khai"}
     for figure in figures:
         number = figure.number(scope)
-        head, rows, marks = table_of(figure, scope)
+        head, rows, marks, _keys = table_of(figure, scope)
         place = [column.name for column in figure.columns].index(figure.amount) if figure.amount else None
         assert number == (len(rows) if place is None else sum(row[place] for row in rows)), figure.code
         assert (number > 0) is (figure.code not in empty), figure.code
@@ -150,7 +157,7 @@ def make_report(root, **values) -> ActivityReport:
 
 
 def sign(report: ActivityReport, by) -> None:
-    report.sign(count_all(report.scope, with_rows=True), by=by)
+    reports.sign(report, by=by)
 
 
 def test_signed_report_stands_whatever_changes_and_tells_how_a_recount_would_differ(root):
@@ -164,8 +171,12 @@ def test_signed_report_stands_whatever_changes_and_tells_how_a_recount_would_dif
     make_document("13/2026/QĐ-UBND", publish_from=at(date(2026, 5, 9)))
     frozen = {one.code: one for one in report.figures.all()}
     assert (frozen["tin-bai"].number, frozen["tin-bai"].rows[0][0], frozen["van-ban"].number) == (1, title, 1)
-    told = {figure.code: (figure.number, now) for figure, now in differences_today(report)}
-    assert told == {"tin-bai": (1, 0), "van-ban": (1, 2), "anh": (frozen["anh"].number, frozen["anh"].number - 1)}
+    told = differences_today(report)
+    assert (
+        "Tin, bài đã đăng: báo cáo ghi 1, hôm nay là 0" in told
+        and "Văn bản đã đăng: báo cáo ghi 1, hôm nay là 2" in told
+    )
+    assert len(told) == 3 and told[1].startswith("Ảnh đã đăng")
     client = admin_client(leader)
     page = client.get(f"/quan-tri/stats/activityreport/{report.pk}/change/").content.decode()
     assert "Tin, bài đã đăng: báo cáo ghi 1, hôm nay là 0" in page
@@ -187,7 +198,7 @@ def test_who_wrote_it_does_not_sign_and_nobody_signs_twice(root):
     assert not report.figures.exists()
     twin = ActivityReport.objects.get(pk=report.pk)
     sign(report, leader)
-    with pytest.raises(InvalidTransition, match="vừa ký"):
+    with pytest.raises(InvalidTransition, match="đã ký"):
         sign(twin, make_user(Role.APPROVER))
     assert report.figures.count() == len(list(figures)) and report.signed_by == leader
     assert "đã ký báo cáo" in str(Event.objects.about(report).get())
@@ -214,9 +225,16 @@ def test_report_is_written_and_signed_in_the_admin(root):
     )  # fmt: skip
     page = client.get(f"/quan-tri/stats/activityreport/{report.pk}/change/").content.decode()
     assert "Tính đến hết ngày 15/06/2026" in page and "không tự ký" not in page
-    assert admin_client(leader).post(f"/quan-tri/stats/activityreport/{report.pk}/ky/").status_code == 302
+    address = f"/quan-tri/stats/activityreport/{report.pk}/ky/"
+    seen = re.search(r'name="seen" value="([^"]+)"', admin_client(leader).get(address).content.decode())[1]
+    client.post(f"/quan-tri/stats/activityreport/{report.pk}/change/", form | {"tasks": "Đôn đốc."})
+    page = admin_client(leader).post(address, {"seen": seen}, follow=True).content.decode()
+    assert "vừa được sửa" in page and not report.figures.exists()
+    report.refresh_from_db()
+    admin_client(leader).post(address, {"seen": report.stamp})
     report.refresh_from_db()
     assert report.is_signed
+    assert client.post(f"/quan-tri/stats/activityreport/{report.pk}/change/", form).status_code == 403
 
 
 def test_public_sees_released_sections_and_nothing_internal(root, client):
@@ -238,10 +256,13 @@ def test_public_sees_released_sections_and_nothing_internal(root, client):
     for wanted in ("json", "xlsx", "docx", "pdf"):
         content = client.get(f"{here}/?dinh-dang={wanted}")
         body = b"".join(content) if content.streaming else content.content
+        if wanted == "pdf":
+            body = words_of_pdf(body).encode()
         if wanted in {"xlsx", "docx"}:
             body = b"".join(
                 zipfile.ZipFile(io.BytesIO(body)).read(name) for name in zipfile.ZipFile(io.BytesIO(body)).namelist()
             )
+        assert "Tin, bài đã đăng".encode() in body
         for secret in ("Phòng Im Lặng", code, "Người soạn", "Mất điện"):
             assert secret.encode() not in body, (wanted, secret)
     other = make_unit(host="khac.portal.test")
@@ -264,7 +285,15 @@ def test_strangers_see_no_figures(root):
 
 
 @pytest.mark.parametrize(
-    "query", ["first=hom-qua", "last=2020-01-01&first=2026-01-01", "unit=9999999999999999999999", "first=0001-01-01"]
+    "query",
+    [
+        "first=hom-qua",
+        "last=2020-01-01&first=2026-01-01",
+        "unit=9999999999999999999999",
+        "first=0001-01-01",
+        "first=0202-01-01&last=2026-12-31",
+        "first=9999-12-31&last=9999-12-31",
+    ],
 )
 def test_odd_words_are_a_sentence_and_no_crash(root, query):
     page = admin_client(make_user(Role.LEADER)).get(f"/quan-tri/stats/activityreport/so-lieu/?{query}")
@@ -277,7 +306,7 @@ def test_odd_words_are_a_sentence_and_no_crash(root, query):
 def test_command_says_what_is_wrong(root, tmp_path):
     for options, words in [
         (["--from", "hom-nay", "--to", "2026-01-01"], "không phải ngày"),
-        (["--from", "2026-02-01", "--to", "2026-01-01"], "--to phải từ"),
+        (["--from", "2026-02-01", "--to", "2026-01-01"], "Ngày cuối kỳ phải từ"),
         (["--from", "2026-01-01", "--to", "2026-02-01", "--unit", "Không có"], "Không có đơn vị"),
         (["--from", "2026-01-01", "--to", "2026-02-01", "--as-of", "gio=2026-01-01"], "không có mục"),
         (["--from", "2026-01-01", "--to", "2026-02-01", "--format", "docx"], "--output"),
@@ -288,3 +317,122 @@ def test_command_says_what_is_wrong(root, tmp_path):
     ]:
         with pytest.raises(CommandError, match=words):
             call_command("activity_report", *options)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("0202-01-01", "2026-12-31"), ("2026-01-01", "9999-12-31"), ("2026-05-02", "2026-05-01")]
+)
+def test_slip_in_the_year_is_told_before_it_is_stored(root, first, last):
+    form = {"unit": root.pk, "title": "Kết quả", "first": first, "last": last, "signer_post": "Giám đốc"}
+    page = admin_client(make_user(Role.EDITOR)).post("/quan-tri/stats/activityreport/add/", form)
+    assert page.status_code == 200 and "errornote" in page.content.decode() and not ActivityReport.objects.exists()
+    with pytest.raises(CommandError):
+        call_command("activity_report", "--from", first, "--to", last)
+
+
+def test_as_of_day_to_come_and_unfinished_period(root):
+    day = timezone.localdate() + datetime.timedelta(days=3)
+    form = {
+        "unit": root.pk, "title": "Kết quả", "first": "2026-05-01", "last": day.isoformat(), "signer_post": "Giám đốc",
+    }  # fmt: skip
+    client = admin_client(make_user(Role.EDITOR))
+    page = client.post("/quan-tri/stats/activityreport/add/", form | {"day_truy-cap": day.isoformat()}).content.decode()
+    assert "Ngày chốt không thể sau hôm nay" in page
+    client.post("/quan-tri/stats/activityreport/add/", form)
+    with pytest.raises(InvalidTransition, match="chưa hết"):
+        sign(ActivityReport.objects.get(), make_user(Role.LEADER))
+
+
+def test_refiling_and_swapping_show_in_the_recount(root):
+    on = date(2026, 5, 5)
+    old, new = (Field.objects.create(code=code, name=name) for code, name in (("nuoc", "Nước"), ("bien", "Biển")))
+    moved, gone = make_article(publish_from=at(on), field=old), make_article(publish_from=at(on), field=old)
+    report = make_report(root)
+    sign(report, make_user(Role.LEADER))
+    moved.field = new
+    moved.save()
+    assert differences_today(report) == [
+        "Tin, bài đã đăng: lĩnh vực “Nước”, báo cáo ghi 2, hôm nay là 1",
+        "Tin, bài đã đăng: lĩnh vực “Biển”, báo cáo ghi 0, hôm nay là 1",
+    ]
+    gone.take_step("withdraw", by=make_user(Role.APPROVER), reason="Nhầm")
+    make_article(publish_from=at(on), field=old, category=gone.category, unit=gone.unit, author=gone.author)
+    assert "Tin, bài đã đăng: danh sách nay thêm 1 mục và bớt 1 mục" in differences_today(report)
+
+
+def test_signed_report_gets_its_number_once_and_leaves_the_public_with_a_reason(root, client):
+    report, leader = make_report(root, is_public=True, public_sections=["tin-bai"]), make_user(Role.LEADER)
+    sign(report, leader)
+    board, after = admin_client(leader), f"/quan-tri/stats/activityreport/{report.pk}/sau-ky/"
+    for number in ("15/BC-SNNMT", "16/BC-SNNMT"):
+        board.post(after, {"number": number})
+    report.refresh_from_db()
+    assert report.number == "15/BC-SNNMT"
+    public = f"/thong-ke/bao-cao/{report.pk}/"
+    board.post(after, {"reason": ""})
+    admin_client(make_user(Role.EDITOR)).post(after, {"reason": "Không có quyền"})
+    assert client.get(public).status_code == 200
+    board.post(after, {"reason": "Có tên người dân trong danh sách"})
+    for address in (public, f"{public}tin-bai/", f"{public}?dinh-dang=xlsx"):
+        page = client.get(address)
+        assert (page.status_code, "Có tên người dân trong danh sách" in page.content.decode()) == (410, True)
+    assert "Kết quả tháng 5" not in client.get("/thong-ke/bao-cao/").content.decode()
+    assert report.figures.exists()
+
+
+def test_who_changed_a_draft_does_not_sign_it(root):
+    approver = make_user(Role.APPROVER)
+    report = make_report(root)
+    form = {
+        "unit": root.pk,
+        "title": "Lời của tôi",
+        "first": "2026-05-01",
+        "last": "2026-05-31",
+        "signer_post": "Giám đốc",
+    }
+    admin_client(approver).post(f"/quan-tri/stats/activityreport/{report.pk}/change/", form)
+    report.refresh_from_db()
+    assert report.title == "Lời của tôi"
+    with pytest.raises(InvalidTransition, match="không tự ký"):
+        sign(report, approver)
+
+
+def test_unit_dissolved_before_the_day_is_no_portal_on_it_but_was_to_send(root):
+    make_unit(name="Huyện cũ", host="huyen.portal.test", needs_portal=True, valid_to=date(2026, 2, 1))
+    year = Scope(root, Period(date(2026, 1, 1), date(2026, 10, 31)))
+    assert figures["da-co-cong"].number(year) == figures["phai-co-cong"].number(year) == 0
+    assert figures["da-co-cong"].number(Scope(root, Period(date(2026, 1, 1), date(2026, 1, 31)))) == 1
+    assert [unit.name for unit in figures["don-vi-khong-gui"].rows(year)] == ["Huyện cũ"]
+
+
+def test_department_tells_of_the_questions_it_was_given_and_of_no_visits(root):
+    department = make_unit(name="Phòng Đất đai")
+    ask(2, on=date(2026, 5, 4), unit=department, state=QuestionState.ANSWERED, answered_at=at(date(2026, 5, 6)))
+    scope = Scope(department, Period(date(2026, 5, 1), date(2026, 5, 31)))
+    counted = {one.code: one.number for one in reports.count_all(scope)}
+    assert (counted["hoi-dap-nhan"], counted["hoi-dap-tra-loi"]) == (2, 2)
+    assert "luot-xem" not in counted and "tong-luot-xem" not in counted
+    assert "luot-xem" in {one.code for one in reports.count_all(Scope(root, scope.period))}
+
+
+def test_periods_are_compared_with_what_was_there(root):
+    for day, count in ((date(2026, 5, 4), 3), (date(2026, 4, 4), 2), (date(2025, 5, 4), 1)):
+        for _ in range(count):
+            make_article(publish_from=at(day))
+    one = reports.count(figures["tin-bai"], Scope(root, Period(date(2026, 5, 1), date(2026, 5, 31))))
+    assert (one.number, one.before, one.year_before) == (3, 2, 1)
+
+
+def test_only_tables_and_decisions_that_everybody_reads_count(root):
+    day = timezone.localdate()
+    scope = Scope(root, Period(day, day))
+    procedure = make_procedure(publish_from=timezone.now() + datetime.timedelta(days=3))
+    Announcement.objects.create(procedure=procedure, number="7/QĐ-UBND", date=day)
+    assert figures["quyet-dinh-cong-bo"].number(scope) == 0
+    draft = make_draft(open_from=day - datetime.timedelta(days=40), open_to=day - datetime.timedelta(days=1))
+    make_comment(draft)
+    editor, approver = make_user(Role.EDITOR), make_user(Role.APPROVER)
+    answer_all(draft, editor, approver)
+    assert figures["tiep-thu"].number(scope) == 1
+    draft.take_step("withdraw", by=make_user(Role.APPROVER), reason="Rút dự thảo")
+    assert figures["tiep-thu"].number(scope) == 0

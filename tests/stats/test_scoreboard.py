@@ -9,12 +9,12 @@ from django.core import mail
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from portal.organisation.models import Role
+from portal.organisation.models import Role, User
 from portal.reporting import Period, Scope
 from portal.rules.models import Duty, Rule
 from qa.workflow import QuestionState
 from stats.models import MonthlySheet, ResponsibleUnit
-from stats.scoreboard import by_author, by_portal, by_unit, last_month
+from stats.scoreboard import boards, by_author, by_portal, by_unit, last_month
 from stats.scoreboard_files import as_book_of_scores, send_monthly
 from tests.admin_client import admin_client
 from tests.factories import make_article, make_document, make_unit, make_user
@@ -47,18 +47,19 @@ def units(root):
 
 def test_lines_of_units_add_up_and_equals_share_a_place(root, units):
     busy, even, quiet = units
-    lines = {line.of: line for line in by_unit(Scope(root, OCTOBER))}
+    lines = {line.of: line for line in by_unit(Scope(root, OCTOBER), boards(Scope(root, OCTOBER)))}
     assert [(lines[unit].total, lines[unit].rank) for unit in (busy, even, quiet)] == [(6, 1), (6, 1), (1, None)]
     first = lines[busy]
     assert (first.numbers["tin-bai"], first.numbers["van-ban"], first.before, first.change) == (5, 1, 2, 4)
     assert (first.answered, first.in_time, first.share_in_time) == (4, 3, 75)
     assert lines[even].share_in_time is None
     assert sum(line.total for line in lines.values()) == 13
+    assert (first.earlier["tin-bai"], lines[even].earlier) == (2, {})
 
 
 def test_few_answers_give_no_share(root, units):
     Rule.objects.filter(kind="ranking_minimum").update(value=5)
-    lines = {line.of: line for line in by_unit(Scope(root, OCTOBER))}
+    lines = {line.of: line for line in by_unit(Scope(root, OCTOBER), boards(Scope(root, OCTOBER)))}
     assert (lines[units[0]].answered, lines[units[0]].share_in_time) == (4, None)
 
 
@@ -69,11 +70,11 @@ def test_authors_have_their_own(root, units):
 
 
 def test_points_of_duties_go_to_who_answers_for_them(root, units):
-    lines = {line.of: line for line in by_unit(Scope(root, OCTOBER))}
+    lines = {line.of: line for line in by_unit(Scope(root, OCTOBER), boards(Scope(root, OCTOBER)))}
     assert lines[root].duty_possible > 20 and lines[units[0]].duty_possible == 0
     duty = Duty.objects.get(code="theo-doi-tin-tuc")
     ResponsibleUnit.objects.create(duty=duty, unit=units[0])
-    moved = {line.of: line for line in by_unit(Scope(root, OCTOBER))}
+    moved = {line.of: line for line in by_unit(Scope(root, OCTOBER), boards(Scope(root, OCTOBER)))}
     assert (moved[units[0]].duty_possible, moved[root].duty_possible) == (1, lines[root].duty_possible - 1)
 
 
@@ -84,7 +85,7 @@ def test_member_portals_are_placed_by_their_duties(root):
         make_article(unit=worse, publish_from=IN_OCTOBER)
     make_article(unit=better, publish_from=IN_OCTOBER)
     make_document("1/QĐ-UBND", unit=better, publish_from=IN_OCTOBER)
-    lines = by_portal(Scope(root, OCTOBER))
+    lines = by_portal(Scope(root, OCTOBER), boards(Scope(root, OCTOBER)))
     assert [(line.of, line.rank) for line in lines] == [(better, 1), (worse, 2)]
     assert lines[0].duty_percent > lines[1].duty_percent
 
@@ -111,6 +112,7 @@ def test_leaders_get_one_sheet_a_month(root, units):
     leader = make_user(Role.LEADER, email="giam-doc@portal.test")
     commune = make_unit(host="xa.portal.test")
     chair = make_user(Role.LEADER, unit=commune, email="chu-tich@portal.test")
+    User.objects.filter(pk=chair.pk).update(unit=None)  # what he leads is what counts, not where he is employed
     monday = timezone.make_aware(datetime.datetime(2026, 11, 2, 9))
     assert send_monthly(monday - timedelta(days=1)) == 0  # a Sunday
     assert send_monthly(monday) == 2

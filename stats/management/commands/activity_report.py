@@ -33,8 +33,8 @@ class Command(BaseCommand):
         if format in {"docx", "xlsx", "pdf"} and not output:
             raise CommandError(f"Hãy cho biết tệp để ghi bằng --output khi chọn dạng {format}.")
         period = Period(_day(first, "--from"), _day(last, "--to"))
-        if period.last < period.first:
-            raise CommandError("--to phải từ --from trở đi.")
+        if problem := period.problem():
+            raise CommandError(f"--from, --to: {problem}")
         report = ActivityReport(unit=_unit(unit), first=period.first, last=period.last, days=dict(map(_as_of, as_of)))
         report.title = f"Kết quả hoạt động cổng thông tin {words_of(period)}"
         counted = count_all(report.scope, with_rows=format == "xlsx")

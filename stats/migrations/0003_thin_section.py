@@ -13,5 +13,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stats", "0003_duties"), ("rules", "0003_rule_sets")]
+    dependencies = [("stats", "0002_reports"), ("rules", "0003_rule_sets")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
