@@ -5,8 +5,11 @@ from urllib.parse import quote
 
 from django import forms
 from django.core.paginator import InvalidPage, Paginator
+from django.forms.utils import flatatt
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from django_filters import FilterSet
@@ -25,6 +28,7 @@ def page_number(request) -> int | None:
 
 # What a search tells whoever counts in front of the application: whether there was anything. Taken off on the way out.
 SEARCH_HEADER = "X-Search-Found"
+SELECTED = mark_safe(" selected")  # a constant
 
 
 def note_search(response, found: bool) -> None:
@@ -37,8 +41,34 @@ def date_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class PlainSelect(forms.Select):
+    """A list to choose from, written at once: Django renders a template for every single option."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                ("" if key is None else key, SELECTED if str(key) in chosen else "", label)
+                for key, label in self.choices
+            ),
+        )
+        return format_html(
+            "<select{}>{}</select>", flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {}))), options
+        )
+
+
 class AddressFilterSet(FilterSet):
     """A filter whose query words are written as in addresses: ``linh_vuc`` is ``linh-vuc``."""
+
+    def get_form_class(self):
+        form = super().get_form_class()
+        for field in form.base_fields.values():
+            if type(field.widget) is forms.Select:
+                choices, field.widget = field.choices, PlainSelect(field.widget.attrs)
+                field.widget.choices, field.widget.is_required = choices, field.required
+        return form
 
     @classmethod
     def get_filters(cls):

@@ -11,6 +11,7 @@ from portal.organisation.models import Unit, User
 from portal.pages.models import Person, Poll
 from procedures.models import Procedure
 from qa.models import PublicAnswer, Question
+from stats.models import ActivityReport
 from tests.e2e.conftest import sign_in
 from tests.helpers import fill_small_demonstration
 
