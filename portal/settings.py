@@ -124,8 +124,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
     }
 elif "postgresql" in DATABASES["default"]["ENGINE"]:
-    # Compiling a query takes the server a quarter of a second; a page has none that runs so long.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    # Compiling a query takes the server a quarter of a second, calling in helpers some hundredths; a page has no query
+    # that runs so long.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # "default" is what workers share (Redis) or what one keeps for itself: counted tries, each a few bytes.
