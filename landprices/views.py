@@ -23,7 +23,7 @@ from portal.organisation.addresses import absolute_url
 from portal.publishing.views import PublishedDetailView
 from portal.web import exports
 from portal.web.exports import Column, FeedItem
-from portal.web.lists import FilteredListView, page_number
+from portal.web.lists import FilteredListView, note_search, page_number
 
 ROWS_ON_A_PAGE = 50
 TABLES_IN_GRID = 3000
@@ -33,6 +33,12 @@ class LookUpView(TemplateView):
     """Look a price up by a GET form; the address can be sent to somebody."""
 
     template_name = "landprices/look_up.html"
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if answer := response.context_data["answer"]:
+            note_search(response, bool(answer.hits or response.context_data["choices"] or answer.roads))
+        return response
 
     def get_context_data(self, **kwargs):
         # An address with no word of the form (a campaign's, say) is that of the empty form.

@@ -100,7 +100,7 @@ class Counting:
             measure, is_private = measure_of(environ, status, headers)
             if measure:
                 self.write_down(environ, measure, is_private)
-                for place, (name, value) in enumerate(headers if "q=" in environ.get("QUERY_STRING", "") else ()):
+                for place, (name, value) in enumerate(headers if environ.get("QUERY_STRING") else ()):
                     if name == SEARCH_HEADER:
                         self.write_down(environ, FOUND if value == "1" else NOTHING, is_private)
                         headers = headers[:place] + headers[place + 1 :]

@@ -67,6 +67,11 @@ class DutyRow:
         return "Mục chưa có trên cổng" if self.section else "Chưa chọn mục trên cổng"
 
     @property
+    def is_unmeasured(self) -> bool:
+        """Whether the law gives a time that the section cannot show: only that something is there is seen."""
+        return self.duty.deadline is not None and bool(self.number) and not (self.content and self.content.due_from)
+
+    @property
     def tone(self) -> str:
         return TONES[self.colour]
 

@@ -50,7 +50,9 @@ def system() -> User:
 def _publish(record, state: str, publish_from=None):
     """Put a record straight into a state: tests of the steps themselves take the steps."""
     if state == "published":
-        record.publish_from = publish_from or timezone.now() - timedelta(hours=1)
+        # An hour ago, but today: in the first hour of a day an hour ago was yesterday.
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        record.publish_from = publish_from or max(timezone.now() - timedelta(hours=1), midnight)
     record.state = state
     record.save()
     return record

@@ -9,7 +9,6 @@ from django.forms.utils import flatatt
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from django_filters import FilterSet
@@ -28,7 +27,6 @@ def page_number(request) -> int | None:
 
 # What a search tells whoever counts in front of the application: whether there was anything. Taken off on the way out.
 SEARCH_HEADER = "X-Search-Found"
-SELECTED = mark_safe(" selected")  # a constant
 
 
 def note_search(response, found: bool) -> None:
@@ -46,17 +44,17 @@ class PlainSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = set(self.format_value(value))
+        plain, taken = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
         options = format_html_join(
             "",
-            '<option value="{}"{}>{}</option>',
+            "{}",
             (
-                ("" if key is None else key, SELECTED if str(key) in chosen else "", label)
+                (format_html(taken if str(key) in chosen else plain, "" if key is None else key, label),)
                 for key, label in self.choices
             ),
         )
-        return format_html(
-            "<select{}>{}</select>", flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {}))), options
-        )
+        attributes = self.build_attrs(self.attrs, {"name": name} | (attrs or {}))
+        return format_html("<select{}>{}</select>", flatatt(attributes), options)
 
 
 class AddressFilterSet(FilterSet):

@@ -194,7 +194,7 @@ class ActivityReportAdmin(admin.ModelAdmin):
             counted = figures_of(obj)
             context |= {
                 "report": obj,
-                "sections": _cards(counted, {"bao-cao": obj.pk}),
+                "sections": _cards(counted, {"bao-cao": obj.pk}, obj.scope),
                 "differences": differences_today(obj) if obj.is_signed else [],
                 "refusal": obj.may_sign(request.user),
                 "may_withdraw": obj.is_signed and obj.is_public and request.user.acts_as(obj.unit, *SIGNERS),
@@ -219,7 +219,7 @@ class ActivityReportAdmin(admin.ModelAdmin):
             context |= {
                 "period": words_of(scope.period),
                 "before": scope.period.before(),
-                "sections": _cards(count_all(scope), asked),
+                "sections": _cards(count_all(scope), asked, scope),
                 "add_url": f"{reverse('admin:stats_activityreport_add')}?{urlencode(asked)}",
             }
         return TemplateResponse(request, "admin/stats/figures.html", context)
@@ -361,12 +361,21 @@ def _days_of(query) -> dict:
     return {name: query[name] for name in ("first", "last") if query.get(name)}
 
 
-def _cards(counted: list[ReportFigure], asked: dict) -> list[tuple[str, list]]:
-    """Return (section, figures with the addresses of their lists) for a page."""
+def _cards(counted: list[ReportFigure], asked: dict, scope: Scope) -> list[tuple[str, list]]:
+    """Return (section, figures with the addresses of their lists) for a page.
+
+    Numbers of other periods open the lists of those periods as they are today.
+    """
     here = reverse("admin:stats_activityreport_rows")
 
     def address(one: ReportFigure, **part) -> str:
         return f"{here}?{urlencode(asked | {'so-lieu': one.code} | part)}"
+
+    def elsewhen(one: ReportFigure, period: Period | None) -> str:
+        if period is None or period.problem():
+            return ""
+        days = {"unit": scope.unit.pk, "first": period.first, "last": period.last}
+        return f"{here}?{urlencode(days | {'so-lieu': one.code})}"
 
     return [
         (
@@ -375,8 +384,10 @@ def _cards(counted: list[ReportFigure], asked: dict) -> list[tuple[str, list]]:
                 {
                     "figure": one,
                     "value": value_words(one),
-                    "before": number_words(one.before),
-                    "year_before": number_words(one.year_before),
+                    "others": [
+                        (number_words(one.before), elsewhen(one, scope.period.before())),
+                        (number_words(one.year_before), elsewhen(one, scope.period.year_before())),
+                    ],
                     "url": address(one),
                     "groups": [
                         (

@@ -102,3 +102,4 @@ def test_pages_tell_whether_anything_was_found(client, root):
         assert client.get(f"{path}?q=quan trac").headers["X-Search-Found"] == "1"
         assert client.get(f"{path}?q=khongcogi").headers["X-Search-Found"] == "0"
         assert "X-Search-Found" not in client.get(path).headers
+    assert client.get("/gia-dat/?duong=khongco").headers["X-Search-Found"] == "0"
