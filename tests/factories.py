@@ -1,7 +1,7 @@
 """Plain functions that make records with good defaults; a test names what it is about."""
 
 import itertools
-from datetime import timedelta
+from datetime import UTC, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def _publish(record, state: str, publish_from=None):
     """Put a record straight into a state: tests of the steps themselves take the steps."""
     if state == "published":
         # An hour ago, but today: in the first hour of a day an hour ago was yesterday.
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
         record.publish_from = publish_from or max(timezone.now() - timedelta(hours=1), midnight)
     record.state = state
     record.save()
